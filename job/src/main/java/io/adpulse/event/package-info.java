@@ -1,0 +1,8 @@
+/**
+ * What an event is and how bytes become one: parsing, cleaning, and the reasons why a record cannot
+ * be counted. Uses no other package of the job.
+ */
+@NullMarked
+package io.adpulse.event;
+
+import org.jspecify.annotations.NullMarked;
