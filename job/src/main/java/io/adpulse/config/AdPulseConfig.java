@@ -1,0 +1,51 @@
+package io.adpulse.config;
+
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Everything that can be set about the job, checked. What Flink itself understands is not here: it
+ * belongs in {@code flinkConfiguration}.
+ *
+ * @param deployment the identity: all transactional ids start with it; {@code [a-z0-9-]{1,39}}
+ * @param topics where records come from and go to
+ * @param kafka how to reach Kafka
+ * @param eventTime windows and watermarks
+ * @param cadence how soon results move
+ * @param maxRecordBytes the longest value of an input record that is still parsed, in bytes
+ * @param allowRewind whether a start behind the group's committed offsets is allowed
+ */
+public record AdPulseConfig(
+    String deployment,
+    Topics topics,
+    KafkaAccess kafka,
+    EventTime eventTime,
+    Cadence cadence,
+    int maxRecordBytes,
+    boolean allowRewind) {
+
+  /**
+   * Reads the command line, the properties file that it names, and the environment.
+   *
+   * @throws ConfigException with all faults at once
+   */
+  @SuppressWarnings("DoNotCallSuggester")
+  public static AdPulseConfig parse(String[] arguments, Map<String, String> environment) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** For the source: reads committed records only and never resets an offset by itself. */
+  public Properties consumerProperties() {
+    return kafka.consumerProperties();
+  }
+
+  /** For both sinks; the transactional one adds its transactional ids. */
+  public Properties producerProperties() {
+    return kafka.producerProperties();
+  }
+
+  /** For the checks at the start. */
+  public Properties adminProperties() {
+    return kafka.adminProperties();
+  }
+}
