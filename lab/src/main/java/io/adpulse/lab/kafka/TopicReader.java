@@ -38,12 +38,9 @@ public final class TopicReader {
       String bootstrapServers,
       String topic,
       java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
-    try (Consumer<byte[], byte[]> consumer = open(bootstrapServers, "read_committed")) {
-      List<TopicPartition> partitions = partitions(consumer, topic);
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
+    try (Consumer<byte[], byte[]> consumer = fromBeginning(bootstrapServers, topic)) {
       // With read_committed, the end is the first record of the oldest open transaction.
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
       Instant deadline = Instant.now().plus(PATIENCE);
       while (!reached(consumer, ends)) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
@@ -61,6 +58,20 @@ public final class TopicReader {
     }
   }
 
+  /** A consumer of committed records, without a group, before the first record of a topic. */
+  public static Consumer<byte[], byte[]> fromBeginning(String bootstrapServers, String topic) {
+    Consumer<byte[], byte[]> consumer = open(bootstrapServers, "read_committed");
+    try {
+      List<TopicPartition> partitions = partitions(consumer, topic);
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      return consumer;
+    } catch (RuntimeException e) {
+      consumer.close();
+      throw e;
+    }
+  }
+
   /** The offset after the last record of each partition, records of open transactions included. */
   public static Map<TopicPartition, Long> endOffsets(String bootstrapServers, String topic) {
     try (Consumer<byte[], byte[]> consumer = open(bootstrapServers, "read_uncommitted")) {
@@ -72,7 +83,8 @@ public final class TopicReader {
     return ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
   }
 
-  private static boolean reached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+  /** Whether a consumer has come to these offsets. */
+  public static boolean reached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue());
   }
 
