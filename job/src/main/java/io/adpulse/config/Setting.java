@@ -32,6 +32,6 @@ record Setting<T>(String key, Presence presence, String fallback, Kind<T> kind, 
 
   /** A phrase for people: the default, or that there is none. */
   String fallbackPhrase() {
-    return presence == Presence.REQUIRED ? "required" : fallback;
+    return presence == Presence.REQUIRED ? "none, it is required" : fallback;
   }
 }

@@ -18,15 +18,14 @@ final class Settings {
       Setting.of(
           "deployment",
           "adpulse",
-          Kind.matching("NAME", "[a-z0-9-]{1,39}", "1 to 39 of a-z 0-9 -"),
+          Kind.matching("DEPLOYMENT", "[a-z0-9-]{1,39}", "1 to 39 of a-z 0-9 -"),
           "The identity of this deployment: transactional ids start with it. Two jobs on one Kafka"
               + " need two.");
   static final Setting<String> GROUP_ID =
       Setting.optional(
           "group-id",
           "the deployment",
-          Kind.matching(
-              "NAME", "[a-zA-Z0-9._-]{1,249}", "a group name: 1 to 249 of a-z A-Z 0-9 . _ -"),
+          Kind.matching("GROUP", "[a-zA-Z0-9._-]{1,249}", "1 to 249 of a-z A-Z 0-9 . _ -"),
           "The consumer group. Its committed offsets are the history that a start is checked"
               + " against.");
   static final Setting<StartFrom> START_FROM =
@@ -141,7 +140,7 @@ final class Settings {
           Kind.duration("1 s", "7 d"),
           "How long Kafka keeps an open transaction; longer than a checkpoint and a restart take.");
 
-  /** No two of these may have the same value. */
+  /** In the order of {@link Topics}; no two may have the same value. */
   static final List<Setting<String>> TOPICS =
       List.of(
           INPUT_TOPIC, AD_METRICS_TOPIC, USER_ACTIVITY_TOPIC, LIVE_TOPIC, DLQ_TOPIC, LATE_TOPIC);
