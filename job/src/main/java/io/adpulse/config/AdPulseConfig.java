@@ -5,7 +5,7 @@ import java.util.Properties;
 
 /**
  * Everything that can be set about the job, checked. What Flink itself understands is not here: it
- * belongs in {@code flinkConfiguration}.
+ * belongs in {@code flinkConfiguration}. Its text shows no secret.
  *
  * @param deployment the identity: all transactional ids start with it; {@code [a-z0-9-]{1,39}}
  * @param topics where records come from and go to
@@ -25,27 +25,27 @@ public record AdPulseConfig(
     boolean allowRewind) {
 
   /**
-   * Reads the command line, the properties file that it names, and the environment.
+   * Reads the command line, the properties file that it names, and the environment variables that
+   * values name.
    *
    * @throws ConfigException with all faults at once
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public static AdPulseConfig parse(String[] arguments, Map<String, String> environment) {
-    throw new UnsupportedOperationException();
+    return new ConfigReader(arguments, environment).read();
   }
 
   /** For the source: reads committed records only and never resets an offset by itself. */
   public Properties consumerProperties() {
-    return kafka.consumerProperties();
+    return ClientDefaults.consumer(this);
   }
 
   /** For both sinks; the transactional one adds its transactional ids. */
   public Properties producerProperties() {
-    return kafka.producerProperties();
+    return ClientDefaults.producer(this);
   }
 
   /** For the checks at the start. */
   public Properties adminProperties() {
-    return kafka.adminProperties();
+    return ClientDefaults.admin(this);
   }
 }

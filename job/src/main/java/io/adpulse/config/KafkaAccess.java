@@ -1,7 +1,6 @@
 package io.adpulse.config;
 
 import java.time.Duration;
-import java.util.Properties;
 
 /**
  * How to reach Kafka.
@@ -10,19 +9,11 @@ import java.util.Properties;
  * @param groupId the consumer group whose committed offsets are the history of this deployment
  * @param startFrom where a group without a history starts
  * @param transactionTimeout how long Kafka keeps an open transaction of this job
+ * @param clients properties that are passed through to Kafka's clients
  */
 public record KafkaAccess(
-    String bootstrapServers, String groupId, StartFrom startFrom, Duration transactionTimeout) {
-
-  Properties consumerProperties() {
-    throw new UnsupportedOperationException();
-  }
-
-  Properties producerProperties() {
-    throw new UnsupportedOperationException();
-  }
-
-  Properties adminProperties() {
-    throw new UnsupportedOperationException();
-  }
-}
+    String bootstrapServers,
+    String groupId,
+    StartFrom startFrom,
+    Duration transactionTimeout,
+    ClientProperties clients) {}
