@@ -91,8 +91,7 @@ public final class Topology {
     SingleOutputStreamOperator<OutgoingRecord> userRows =
         DataStreamUtils.reinterpretAsKeyedStream(accepted, Event::userId, Types.STRING)
             .process(
-                new CountUserWindows(windows, topics.userActivity()),
-                OutgoingRecordSerializer.TYPE)
+                new CountUserWindows(windows, topics.userActivity()), OutgoingRecordSerializer.TYPE)
             .name("count user windows")
             .uid(Uids.COUNT_USER_WINDOWS);
 
@@ -135,8 +134,7 @@ public final class Topology {
         .alignment()
         .map(
             alignment ->
-                none.withWatermarkAlignment(
-                    "ad-events", alignment.drift(), alignment.interval()))
+                none.withWatermarkAlignment("ad-events", alignment.drift(), alignment.interval()))
         .orElse(none);
   }
 }

@@ -9,12 +9,14 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ final class AskForEnds implements PartitionEnds {
   private final Admin admin;
   private final long intervalMillis;
   private final ScheduledExecutorService thread;
+  private final Future<?> asking;
   private final Map<TopicPartition, Answer> answers = new ConcurrentHashMap<>();
   private volatile Collection<TopicPartition> watched = List.of();
 
@@ -45,7 +48,8 @@ final class AskForEnds implements PartitionEnds {
               worker.setDaemon(true);
               return worker;
             });
-    thread.scheduleWithFixedDelay(this::ask, 0, intervalMillis, TimeUnit.MILLISECONDS);
+    this.asking =
+        thread.scheduleWithFixedDelay(this::askSafely, 0, intervalMillis, TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -60,6 +64,15 @@ final class AskForEnds implements PartitionEnds {
     return answer == null || System.nanoTime() - answer.askedAtNanos() > freshness
         ? PartitionClock.UNKNOWN
         : answer.end();
+  }
+
+  /** An exception would end the schedule; without an answer nothing is idle, which is safe. */
+  private void askSafely() {
+    try {
+      ask();
+    } catch (KafkaException e) {
+      LOG.warn("Cannot ask for the ends of {}; they count as unread", watched, e);
+    }
   }
 
   private void ask() {
@@ -87,6 +100,7 @@ final class AskForEnds implements PartitionEnds {
 
   @Override
   public void close() {
+    asking.cancel(true);
     thread.shutdownNow();
     admin.close(Duration.ZERO);
   }

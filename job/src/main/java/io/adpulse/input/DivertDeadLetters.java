@@ -10,6 +10,7 @@ import io.adpulse.output.WrapSourceRecord;
 import io.adpulse.state.Tally;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -63,11 +64,10 @@ public final class DivertDeadLetters extends ProcessFunction<Incoming, Candidate
     if (incoming.parsed() instanceof Event event) {
       out.collect(new Candidate(incoming.source(), event));
     } else if (incoming.parsed() instanceof Rejection rejection) {
-      deadLetters.get(rejection.reason()).add();
+      Objects.requireNonNull(deadLetters.get(rejection.reason())).add();
       context.output(
           deadLetterTag,
-          toDeadLetters.wrap(
-              incoming.source(), rejection.reason().code(), rejection.detail()));
+          toDeadLetters.wrap(incoming.source(), rejection.reason().code(), rejection.detail()));
     }
   }
 

@@ -60,6 +60,7 @@ final class EmitParsed
     split.setCurrentOffset(read.offset() + 1);
   }
 
+  @SuppressWarnings("ReferenceEquality") // the reader keeps one state object per partition
   private PartitionClock clockOf(KafkaPartitionSplitState split) {
     PartitionClock clock = lastClock;
     if (split != lastSplit || clock == null) {

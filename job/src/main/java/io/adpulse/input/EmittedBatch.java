@@ -9,9 +9,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fetched batch that tells, once its last record was emitted, up to where its partitions have been
- * read. The consumer's position counts and not the last record's offset: markers of transactions
- * may follow the last record.
+ * A fetched batch that tells, once its last record was emitted, up to where its partitions have
+ * been read. The consumer's position counts and not the last record's offset: markers of
+ * transactions may follow the last record.
  */
 final class EmittedBatch implements RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>> {
 

@@ -21,8 +21,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The connector's reader with the watermark of each partition kept here, where it is known how far a
- * partition was read and whether that is its end.
+ * The connector's reader with the watermark of each partition kept here, where it is known how far
+ * a partition was read and whether that is its end.
  */
 final class EventReader extends KafkaSourceReader<Incoming> {
 
@@ -39,8 +39,7 @@ final class EventReader extends KafkaSourceReader<Incoming> {
 
   static EventReader create(ReadSettings settings, SourceReaderContext context, EmitParsed emit) {
     var queue =
-        new FutureCompletingBlockingQueue<
-            RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>>>();
+        new FutureCompletingBlockingQueue<RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>>>();
     var access = new ConsumerAccess(context.metricGroup());
     var clocks = emit.clocks();
     var fetchers =
@@ -133,10 +132,11 @@ final class EventReader extends KafkaSourceReader<Incoming> {
       return;
     }
     idleWithoutPartitions = false;
-    ends.watch(clocks.entrySet().stream()
-        .filter(clock -> clock.getValue().isQuiet(now))
-        .map(Map.Entry::getKey)
-        .toList());
+    ends.watch(
+        clocks.entrySet().stream()
+            .filter(clock -> clock.getValue().isQuiet(now))
+            .map(Map.Entry::getKey)
+            .toList());
     clocks.forEach(
         (partition, clock) ->
             emitWatermark(

@@ -113,8 +113,7 @@ public final class EventSource
     var properties = new Properties();
     properties.putAll(config.consumerProperties());
     properties.setProperty("auto.offset.reset", "none");
-    properties.setProperty(
-        KafkaSourceOptions.CLIENT_ID_PREFIX.key(), config.kafka().groupId());
+    properties.setProperty(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), config.kafka().groupId());
     return properties;
   }
 
@@ -165,8 +164,7 @@ public final class EventSource
     private static final long serialVersionUID = 1L;
 
     @Override
-    public void deserialize(
-        ConsumerRecord<byte[], byte[]> read, Collector<Incoming> out) {
+    public void deserialize(ConsumerRecord<byte[], byte[]> read, Collector<Incoming> out) {
       throw new IllegalStateException("EmitParsed parses");
     }
 

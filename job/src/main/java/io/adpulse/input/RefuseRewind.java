@@ -43,9 +43,7 @@ final class RefuseRewind {
     for (KafkaPartitionSplit split : splits) {
       OffsetAndMetadata history = committed.get(split.getTopicPartition());
       long position = split.getStartingOffset();
-      if (history != null
-          && history.offset() > 0
-          && (!restored || position < history.offset())) {
+      if (history != null && history.offset() > 0 && (!restored || position < history.offset())) {
         rewound.put(split.splitId(), describe(position, history.offset(), restored));
       }
     }

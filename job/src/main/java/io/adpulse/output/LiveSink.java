@@ -13,7 +13,7 @@ public final class LiveSink {
   /** The live sink of a deployment. */
   public static Sink<OutgoingRecord> of(AdPulseConfig config) {
     return KafkaSink.<OutgoingRecord>builder()
-        .setKafkaProducerConfig(config.liveProducerProperties())
+        .setKafkaProducerConfig(config.producerProperties())
         .setBootstrapServers(config.kafka().bootstrapServers())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setRecordSerializer(new ToProducerRecord())

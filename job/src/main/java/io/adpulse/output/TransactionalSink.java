@@ -25,8 +25,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
  * The sink of all exactly-once topics: one transaction per subtask and checkpoint. It is the
- * connector's, but for one thing: a transaction that can no longer be committed fails the job, where
- * the connector would log it and go on.
+ * connector's, but for one thing: a transaction that can no longer be committed fails the job,
+ * where the connector would log it and go on.
  *
  * <p>Transactional ids are never reused (see DECISIONS): only so does a fenced transaction always
  * mean a loss.

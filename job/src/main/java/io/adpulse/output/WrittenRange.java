@@ -9,8 +9,7 @@ package io.adpulse.output;
  * @param lastOffset of the last record
  * @param records how many
  */
-record WrittenRange(
-    String topic, int partition, long firstOffset, long lastOffset, long records) {
+record WrittenRange(String topic, int partition, long firstOffset, long lastOffset, long records) {
 
   @Override
   public String toString() {
