@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.util.TimeUtils;
 
@@ -14,11 +17,12 @@ import org.apache.flink.util.TimeUtils;
  * What a value may be.
  *
  * @param label the word for it in {@code --help}
- * @param allowed a phrase that says what is allowed, with unit and limits
+ * @param form how it is written, the same for all kinds with this label
+ * @param limits from where to where; empty if there are none
  * @param reader turns text into the value; throws {@link IllegalArgumentException}, {@link
  *     ArithmeticException} or {@link DateTimeException} if it is not allowed
  */
-record Kind<T>(String label, String allowed, Reader<T> reader) {
+record Kind<T>(String label, String form, String limits, Reader<T> reader) {
 
   @FunctionalInterface
   interface Reader<T> {
@@ -27,30 +31,50 @@ record Kind<T>(String label, String allowed, Reader<T> reader) {
 
   private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
+  /** A phrase that says what is allowed, with unit and limits. */
+  String allowed() {
+    return limits.isEmpty() ? form : form + "; " + limits;
+  }
+
   /** The value, or nothing if the text is not allowed. */
   Optional<T> read(String text) {
     try {
       return Optional.of(reader.read(text));
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException notAllowed) {
-      return Optional.empty(); // The phrase `allowed` says more than their messages.
+      return Optional.empty(); // What is allowed says more than their messages.
     }
   }
 
-  static Kind<String> matching(String label, String pattern, String allowed) {
+  static Kind<String> matching(String label, String pattern, String form) {
     Pattern compiled = Pattern.compile(pattern);
     return new Kind<>(
         label,
-        allowed,
+        form,
+        "",
         text -> {
           require(compiled.matcher(text).matches());
           return text;
         });
   }
 
+  /** Names separated by commas; no text, no names. */
+  static Kind<Set<String>> names(String label, String form) {
+    return new Kind<>(
+        label,
+        form,
+        "",
+        text ->
+            Arrays.stream(text.split(",", -1))
+                .map(String::trim)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet()));
+  }
+
   static Kind<String> topic() {
     return new Kind<>(
         "TOPIC",
-        "a topic name: 1 to 249 of a-z A-Z 0-9 . _ - and neither . nor ..",
+        "1 to 249 of a-z A-Z 0-9 . _ - that are not only one or two dots",
+        "",
         text -> {
           require(TOPIC.matcher(text).matches() && !text.equals(".") && !text.equals(".."));
           return text;
@@ -63,11 +87,8 @@ record Kind<T>(String label, String allowed, Reader<T> reader) {
     Duration to = TimeUtils.parseDuration(most);
     return new Kind<>(
         "DURATION",
-        "a duration such as 250 ms, 10 s, 1 min or 2 h; "
-            + least
-            + " to "
-            + most
-            + ", whole milliseconds",
+        "a duration of whole milliseconds such as 250 ms, 10 s, 1 min or 2 h",
+        least + " to " + most,
         text -> {
           Duration duration = TimeUtils.parseDuration(text);
           require(duration.compareTo(from) >= 0 && duration.compareTo(to) <= 0);
@@ -82,7 +103,8 @@ record Kind<T>(String label, String allowed, Reader<T> reader) {
     long to = MemorySize.parseBytes(most);
     return new Kind<>(
         "SIZE",
-        "a size such as 65536, 64 kb or 1 mb (powers of 1024); " + least + " to " + most,
+        "a size in bytes such as 65536, 64 kb or 1 mb (powers of 1024)",
+        least + " to " + most,
         text -> {
           long bytes = MemorySize.parseBytes(text);
           require(bytes >= from && bytes <= to);
@@ -93,7 +115,8 @@ record Kind<T>(String label, String allowed, Reader<T> reader) {
   static Kind<Integer> integer(int least, int most) {
     return new Kind<>(
         "NUMBER",
-        "a whole number; " + least + " to " + most,
+        "a whole number",
+        least + " to " + most,
         text -> {
           int number = Integer.parseInt(text);
           require(number >= least && number <= most);
@@ -104,7 +127,8 @@ record Kind<T>(String label, String allowed, Reader<T> reader) {
   static Kind<Boolean> flag() {
     return new Kind<>(
         "",
-        "true or false; --key alone means true",
+        "true or false; the key alone means true",
+        "",
         text -> {
           require(text.equals("true") || text.equals("false"));
           return text.equals("true");
@@ -115,6 +139,7 @@ record Kind<T>(String label, String allowed, Reader<T> reader) {
     return new Kind<>(
         "PLACE",
         "earliest, latest, or an instant with offset such as 2026-01-31T12:00:00Z",
+        "",
         text ->
             switch (text) {
               case "earliest" -> new StartFrom.Earliest();

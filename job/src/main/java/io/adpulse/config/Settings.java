@@ -2,6 +2,7 @@ package io.adpulse.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** The table of settings: the one source for reading, {@code --help} and the documentation. */
 final class Settings {
@@ -18,15 +19,14 @@ final class Settings {
       Setting.of(
           "deployment",
           "adpulse",
-          Kind.matching("NAME", "[a-z0-9-]{1,39}", "1 to 39 of a-z 0-9 -"),
+          Kind.matching("DEPLOYMENT", "[a-z0-9-]{1,39}", "1 to 39 of a-z 0-9 -"),
           "The identity of this deployment: transactional ids start with it. Two jobs on one Kafka"
               + " need two.");
   static final Setting<String> GROUP_ID =
       Setting.optional(
           "group-id",
           "the deployment",
-          Kind.matching(
-              "NAME", "[a-zA-Z0-9._-]{1,249}", "a group name: 1 to 249 of a-z A-Z 0-9 . _ -"),
+          Kind.matching("GROUP", "[a-zA-Z0-9._-]{1,249}", "1 to 249 of a-z A-Z 0-9 . _ -"),
           "The consumer group. Its committed offsets are the history that a start is checked"
               + " against.");
   static final Setting<StartFrom> START_FROM =
@@ -41,6 +41,13 @@ final class Settings {
           "false",
           Kind.flag(),
           "Start even if that repeats or skips results that this group has committed.");
+  static final Setting<Set<String>> GIVE_UP_TRANSACTIONS =
+      Setting.of(
+          "give-up-transactions",
+          "",
+          Kind.names("ID,...", "transactional ids, separated by commas"),
+          "Lost transactions whose records a person has given up; the job names them when it"
+              + " fails.");
 
   static final Setting<String> INPUT_TOPIC =
       Setting.of("input-topic", "ad-events", Kind.topic(), "Ad behaviour events.");
@@ -141,7 +148,7 @@ final class Settings {
           Kind.duration("1 s", "7 d"),
           "How long Kafka keeps an open transaction; longer than a checkpoint and a restart take.");
 
-  /** No two of these may have the same value. */
+  /** In the order of {@link Topics}; no two may have the same value. */
   static final List<Setting<String>> TOPICS =
       List.of(
           INPUT_TOPIC, AD_METRICS_TOPIC, USER_ACTIVITY_TOPIC, LIVE_TOPIC, DLQ_TOPIC, LATE_TOPIC);
@@ -154,6 +161,7 @@ final class Settings {
           GROUP_ID,
           START_FROM,
           ALLOW_REWIND,
+          GIVE_UP_TRANSACTIONS,
           INPUT_TOPIC,
           AD_METRICS_TOPIC,
           USER_ACTIVITY_TOPIC,

@@ -92,6 +92,7 @@ public final class SumAdWindows extends AbstractStreamOperator<OutgoingRecord>
     scheduleLive();
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // the task cancels its timers when it ends
   private void scheduleLive() {
     var time = getProcessingTimeService();
     time.registerTimer(

@@ -50,6 +50,7 @@ public final class SumPartially extends AbstractStreamOperator<PartialSums>
     scheduleFlush();
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // the task cancels its timers when it ends
   private void scheduleFlush() {
     var time = getProcessingTimeService();
     time.registerTimer(

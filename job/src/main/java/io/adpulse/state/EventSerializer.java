@@ -26,6 +26,7 @@ public final class EventSerializer extends VersionedSerializer<Event> {
   }
 
   @Override
+  @SuppressWarnings("EnumOrdinal") // behaviors are append only
   protected void write(Event event, DataOutputView out) throws IOException {
     StringValue.writeString(event.userId(), out);
     StringValue.writeString(event.adId(), out);

@@ -33,6 +33,7 @@ public final class IncomingSerializer extends VersionedSerializer<Incoming> {
   }
 
   @Override
+  @SuppressWarnings("EnumOrdinal") // reasons are append only
   protected void write(Incoming incoming, DataOutputView out) throws IOException {
     SourceRecordFormat.write(incoming.source(), out);
     if (incoming.parsed() instanceof Rejection rejection) {
