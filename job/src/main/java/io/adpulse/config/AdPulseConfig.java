@@ -2,6 +2,7 @@ package io.adpulse.config;
 
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * Everything that can be set about the job, checked. What Flink itself understands is not here: it
@@ -14,6 +15,7 @@ import java.util.Properties;
  * @param cadence how soon results move
  * @param maxRecordBytes the longest value of an input record that is still parsed, in bytes
  * @param allowRewind whether a start behind the group's committed offsets is allowed
+ * @param givenUpTransactions ids of lost transactions whose records a person has given up
  */
 public record AdPulseConfig(
     String deployment,
@@ -22,7 +24,8 @@ public record AdPulseConfig(
     EventTime eventTime,
     Cadence cadence,
     int maxRecordBytes,
-    boolean allowRewind) {
+    boolean allowRewind,
+    Set<String> givenUpTransactions) {
 
   /**
    * Reads the command line, the properties file that it names, and the environment variables that

@@ -65,7 +65,8 @@ final class ConfigReader {
         new Cadence(
             get(Settings.LIVE_INTERVAL), get(Settings.FLUSH_INTERVAL), get(Settings.FLUSH_KEYS)),
         get(Settings.MAX_RECORD_BYTES),
-        get(Settings.ALLOW_REWIND));
+        get(Settings.ALLOW_REWIND),
+        get(Settings.GIVE_UP_TRANSACTIONS));
   }
 
   private void refuseUnknown(String key) {

@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.util.TimeUtils;
 
@@ -69,6 +72,19 @@ record Kind<T>(String label, String form, String limits, Reader<T> reader) {
           }
           return text;
         });
+  }
+
+  /** Names separated by commas; no text, no names. */
+  static Kind<Set<String>> names(String label, String form) {
+    return new Kind<>(
+        label,
+        form,
+        "",
+        text ->
+            Arrays.stream(text.split(",", -1))
+                .map(String::trim)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet()));
   }
 
   static Kind<String> topic() {

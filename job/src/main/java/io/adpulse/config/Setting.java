@@ -32,6 +32,9 @@ record Setting<T>(String key, Presence presence, String fallback, Kind<T> kind, 
 
   /** A phrase for people: the default, or that there is none. */
   String fallbackPhrase() {
-    return presence == Presence.REQUIRED ? "none, it is required" : fallback;
+    if (presence == Presence.REQUIRED) {
+      return "none, it is required";
+    }
+    return fallback.isEmpty() ? "none" : fallback;
   }
 }

@@ -2,6 +2,7 @@ package io.adpulse.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** The table of settings: the one source for reading, {@code --help} and the documentation. */
 final class Settings {
@@ -34,6 +35,13 @@ final class Settings {
           "false",
           Kind.flag(),
           "Start even if that repeats or skips results that this group has committed.");
+  static final Setting<Set<String>> GIVE_UP_TRANSACTIONS =
+      Setting.of(
+          "give-up-transactions",
+          "",
+          Kind.names("ID,...", "transactional ids, separated by commas"),
+          "Lost transactions whose records a person has given up; the job names them when it"
+              + " fails.");
 
   static final Setting<String> INPUT_TOPIC =
       Setting.of("input-topic", "ad-events", Kind.topic(), "Ad behaviour events.");
@@ -147,6 +155,7 @@ final class Settings {
           GROUP_ID,
           START_FROM,
           ALLOW_REWIND,
+          GIVE_UP_TRANSACTIONS,
           INPUT_TOPIC,
           AD_METRICS_TOPIC,
           USER_ACTIVITY_TOPIC,

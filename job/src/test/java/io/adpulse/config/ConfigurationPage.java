@@ -77,7 +77,8 @@ final class ConfigurationPage {
   }
 
   private static String row(Setting<?> setting) {
-    boolean literal = setting.presence() == Setting.Presence.DEFAULT;
+    boolean literal =
+        setting.presence() == Setting.Presence.DEFAULT && !setting.fallback().isEmpty();
     return String.format(
         "| `%s` | %s | %s | %s |\n",
         setting.key(),

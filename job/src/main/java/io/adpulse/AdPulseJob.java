@@ -1,0 +1,60 @@
+package io.adpulse;
+
+import io.adpulse.config.AdPulseConfig;
+import io.adpulse.config.ConfigException;
+import io.adpulse.config.Information;
+import io.adpulse.config.OutputLimits;
+import io.adpulse.config.StartCheck;
+import io.adpulse.input.EventSource;
+import io.adpulse.output.LiveSink;
+import io.adpulse.output.TransactionalSink;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Reads the configuration, asks Kafka whether it can run, and starts the flow. */
+public final class AdPulseJob {
+
+  /** What a wrong configuration exits with. */
+  private static final int MISCONFIGURED = 2;
+
+  private AdPulseJob() {}
+
+  /**
+   * Starts the job; see {@code --help} for the arguments.
+   *
+   * @throws Exception if the job fails
+   */
+  @SuppressWarnings("SystemOut") // the answer to a person at a terminal
+  public static void main(String[] arguments) throws Exception {
+    Optional<String> answer = Information.askedFor(arguments);
+    if (answer.isPresent()) {
+      System.out.println(answer.get());
+      return;
+    }
+    try {
+      AdPulseConfig config = AdPulseConfig.parse(arguments, System.getenv());
+      StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+      OutputLimits limits = check(config, env.getConfiguration());
+      var events = EventSource.endless(config, watermarkInterval(env));
+      Topology.build(
+          env, config, limits, events, TransactionalSink.of(config), LiveSink.of(config));
+      env.execute(config.deployment());
+    } catch (ConfigException faults) {
+      System.err.println(faults.getMessage());
+      System.exit(MISCONFIGURED);
+    }
+  }
+
+  private static OutputLimits check(AdPulseConfig config, ReadableConfig flink) {
+    Duration interval =
+        flink.getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL).orElse(Duration.ZERO);
+    return StartCheck.run(config, interval, flink.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT));
+  }
+
+  private static Duration watermarkInterval(StreamExecutionEnvironment env) {
+    return Duration.ofMillis(env.getConfig().getAutoWatermarkInterval());
+  }
+}

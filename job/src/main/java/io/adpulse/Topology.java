@@ -1,0 +1,140 @@
+package io.adpulse;
+
+import io.adpulse.accept.AcceptEvents;
+import io.adpulse.config.AdPulseConfig;
+import io.adpulse.config.OutputLimits;
+import io.adpulse.config.Topics;
+import io.adpulse.event.Candidate;
+import io.adpulse.event.Event;
+import io.adpulse.event.Incoming;
+import io.adpulse.event.Windows;
+import io.adpulse.input.DivertDeadLetters;
+import io.adpulse.metrics.CountUserWindows;
+import io.adpulse.metrics.PartialSums;
+import io.adpulse.metrics.PartialSumsSerializer;
+import io.adpulse.metrics.SumAdWindows;
+import io.adpulse.metrics.SumPartially;
+import io.adpulse.output.OutgoingRecord;
+import io.adpulse.output.OutgoingRecordSerializer;
+import io.adpulse.output.WrapSourceRecord;
+import io.adpulse.state.CandidateSerializer;
+import io.adpulse.state.EventSerializer;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * The flow on one screen.
+ *
+ * <pre>
+ * read ─► divert dead letters ─► by user ─► accept ─┬─► count user windows ──────► exactly once
+ *                  │                           │    └─► sum partially ─► by ad ─► sum ad windows
+ *                  └─► exactly once            └─► late ─► exactly once             ├─► exactly once
+ *                                                                                   └─► live
+ * </pre>
+ */
+public final class Topology {
+
+  private static final OutputTag<OutgoingRecord> DEAD_LETTERS =
+      new OutputTag<>("dead-letters", OutgoingRecordSerializer.TYPE);
+  private static final OutputTag<OutgoingRecord> LATE =
+      new OutputTag<>("late", OutgoingRecordSerializer.TYPE);
+  private static final OutputTag<OutgoingRecord> LIVE =
+      new OutputTag<>("live", OutgoingRecordSerializer.TYPE);
+
+  private Topology() {}
+
+  /**
+   * Adds the flow to an environment.
+   *
+   * @param limits what the topics for raw records hold
+   * @param events where records come from, with the watermark of each partition
+   * @param exactlyOnce takes all results, dead letters and late events
+   * @param live takes the rows of open windows
+   */
+  public static void build(
+      StreamExecutionEnvironment env,
+      AdPulseConfig config,
+      OutputLimits limits,
+      Source<Incoming, ?, ?> events,
+      Sink<OutgoingRecord> exactlyOnce,
+      Sink<OutgoingRecord> live) {
+    Topics topics = config.topics();
+    Windows windows = Windows.of(config.eventTime().window());
+    boolean endless = events.getBoundedness() == Boundedness.CONTINUOUS_UNBOUNDED;
+    var toDeadLetters =
+        new WrapSourceRecord(topics.input(), topics.deadLetters(), limits.deadLetterBytes());
+    var toLate = new WrapSourceRecord(topics.input(), topics.late(), limits.lateBytes());
+
+    SingleOutputStreamOperator<Candidate> candidates =
+        env.fromSource(events, watermarks(config), "read events")
+            .uid(Uids.READ_EVENTS)
+            .process(new DivertDeadLetters(toDeadLetters, DEAD_LETTERS), CandidateSerializer.TYPE)
+            .name("divert dead letters")
+            .uid(Uids.DIVERT_DEAD_LETTERS);
+
+    SingleOutputStreamOperator<Event> accepted =
+        candidates
+            .keyBy(candidate -> candidate.event().userId(), Types.STRING)
+            .transform(
+                "accept events",
+                EventSerializer.TYPE,
+                new AcceptEvents(windows, toLate, LATE, endless, config.allowRewind()))
+            .uid(Uids.ACCEPT_EVENTS);
+
+    SingleOutputStreamOperator<OutgoingRecord> userRows =
+        DataStreamUtils.reinterpretAsKeyedStream(accepted, Event::userId, Types.STRING)
+            .process(
+                new CountUserWindows(windows, topics.userActivity()), OutgoingRecordSerializer.TYPE)
+            .name("count user windows")
+            .uid(Uids.COUNT_USER_WINDOWS);
+
+    SingleOutputStreamOperator<PartialSums> partialSums =
+        accepted
+            .transform(
+                "sum partially",
+                PartialSumsSerializer.TYPE,
+                new SumPartially(
+                    windows, config.cadence().flushInterval(), config.cadence().flushKeys()))
+            .uid(Uids.SUM_PARTIALLY);
+
+    SingleOutputStreamOperator<OutgoingRecord> adRows =
+        partialSums
+            .keyBy(PartialSums::adId, Types.STRING)
+            .transform(
+                "sum ad windows",
+                OutgoingRecordSerializer.TYPE,
+                new SumAdWindows(
+                    windows,
+                    topics.adMetrics(),
+                    topics.live(),
+                    LIVE,
+                    config.cadence().liveInterval()))
+            .uid(Uids.SUM_AD_WINDOWS);
+
+    adRows
+        .union(userRows, candidates.getSideOutput(DEAD_LETTERS), accepted.getSideOutput(LATE))
+        .sinkTo(exactlyOnce)
+        .name("write exactly once")
+        .uid(Uids.WRITE_EXACTLY_ONCE);
+    adRows.getSideOutput(LIVE).sinkTo(live).name("write live").uid(Uids.WRITE_LIVE);
+  }
+
+  /** The source emits its own watermarks; only their alignment is Flink's. */
+  private static WatermarkStrategy<Incoming> watermarks(AdPulseConfig config) {
+    WatermarkStrategy<Incoming> none = WatermarkStrategy.noWatermarks();
+    return config
+        .eventTime()
+        .alignment()
+        .map(
+            alignment ->
+                none.withWatermarkAlignment("ad-events", alignment.drift(), alignment.interval()))
+        .orElse(none);
+  }
+}

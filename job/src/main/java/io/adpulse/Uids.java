@@ -1,0 +1,19 @@
+package io.adpulse;
+
+/**
+ * The names under which operators find their state in a savepoint. Append only: a uid never changes
+ * and never gets another meaning; one that is no longer used stays here.
+ */
+final class Uids {
+
+  static final String READ_EVENTS = "read-events";
+  static final String DIVERT_DEAD_LETTERS = "divert-dead-letters";
+  static final String ACCEPT_EVENTS = "accept-events";
+  static final String COUNT_USER_WINDOWS = "count-user-windows";
+  static final String SUM_PARTIALLY = "sum-partially";
+  static final String SUM_AD_WINDOWS = "sum-ad-windows";
+  static final String WRITE_EXACTLY_ONCE = "write-exactly-once";
+  static final String WRITE_LIVE = "write-live";
+
+  private Uids() {}
+}

@@ -1,0 +1,177 @@
+package io.adpulse.accept;
+
+import io.adpulse.event.Candidate;
+import io.adpulse.event.Event;
+import io.adpulse.event.Windows;
+import io.adpulse.output.OutgoingRecord;
+import io.adpulse.output.WrapSourceRecord;
+import io.adpulse.state.Tally;
+import java.time.Instant;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Decides, once for all outputs, whether an event is late, a duplicate, or counts. Keyed by user.
+ *
+ * <p>State per user: 32 bytes per accepted event whose window is open, removed by an event-time
+ * timer at the last millisecond of that window. At most two accesses per event.
+ */
+public final class AcceptEvents extends AbstractStreamOperator<Event>
+    implements OneInputStreamOperator<Candidate, Event>, Triggerable<String, VoidNamespace> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Windows windows;
+  private final WrapSourceRecord toLate;
+  private final OutputTag<OutgoingRecord> lateTag;
+  private final boolean endless;
+  private final boolean allowRewind;
+
+  private transient MapState<IdFingerprint, Remembered> ids;
+  private transient InternalTimerService<VoidNamespace> timers;
+  private transient HighestWatermark watermark;
+  private transient Tally counted;
+  private transient Tally duplicates;
+  private transient Tally conflicts;
+  private transient Tally late;
+
+  /**
+   * @param windows in which events are counted
+   * @param toLate wraps what is late
+   * @param lateTag where it goes
+   * @param endless whether the source has no end
+   * @param allowRewind whether a drained snapshot may be restored
+   */
+  @SuppressWarnings("NullAway.Init") // Flink initializes operators in initializeState
+  public AcceptEvents(
+      Windows windows,
+      WrapSourceRecord toLate,
+      OutputTag<OutgoingRecord> lateTag,
+      boolean endless,
+      boolean allowRewind) {
+    this.windows = windows;
+    this.toLate = toLate;
+    this.lateTag = lateTag;
+    this.endless = endless;
+    this.allowRewind = allowRewind;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    var store = context.getOperatorStateStore();
+    MetricGroup metrics = getMetricGroup().addGroup("adpulse");
+    watermark = HighestWatermark.restore(store, endless, allowRewind);
+    counted = Tally.restore(store, metrics, "counted");
+    duplicates = Tally.restore(store, metrics, "duplicates");
+    conflicts = Tally.restore(store, metrics, "conflicts");
+    late = Tally.restore(store, metrics, "late");
+    metrics.gauge("event_time_lag_ms", this::eventTimeLag);
+    ids =
+        context
+            .getKeyedStateStore()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "ids", new IdFingerprintSerializer(), new RememberedSerializer()));
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    timers = getInternalTimerService("forget", VoidNamespaceSerializer.INSTANCE, this);
+  }
+
+  @Override
+  public void processElement(StreamRecord<Candidate> element) throws Exception {
+    Candidate candidate = element.getValue();
+    Event event = candidate.event();
+    long windowEnd = windows.endOf(event.time());
+    if (Windows.closes(watermark.get(), windowEnd)) {
+      late.add();
+      output.collect(lateTag, new StreamRecord<>(wrapLate(candidate, windowEnd)));
+      return;
+    }
+    var id = new IdFingerprint(event.idHigh(), event.idLow());
+    Remembered first = ids.get(id);
+    // An id whose window has closed is free, also where its timer has not fired yet: after a
+    // restore the highest watermark of all subtasks may lie ahead of this one's timers.
+    if (first != null && !Windows.closes(watermark.get(), first.windowEnd())) {
+      duplicates.add();
+      if (first.content() != event.content()) {
+        conflicts.add();
+      }
+      return;
+    }
+    ids.put(id, new Remembered(event.content(), windowEnd));
+    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, windowEnd - 1);
+    counted.add();
+    output.collect(new StreamRecord<>(event, event.time()));
+  }
+
+  private OutgoingRecord wrapLate(Candidate candidate, long windowEnd) {
+    String detail =
+        "Its window ended at "
+            + Instant.ofEpochMilli(windowEnd)
+            + " and was closed by the watermark "
+            + Instant.ofEpochMilli(watermark.get());
+    return toLate.wrap(candidate.source(), "late", detail);
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    long highest = watermark.advance(mark.getTimestamp());
+    super.processWatermark(new Watermark(highest));
+  }
+
+  /**
+   * Idleness ends here. An idle input would let the next operators run ahead of what this one
+   * judges by.
+   */
+  @Override
+  public void processWatermarkStatus(WatermarkStatus status) {}
+
+  @Override
+  public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+    long time = timer.getTimestamp();
+    for (var entries = ids.iterator(); entries.hasNext(); ) {
+      if (Windows.closes(time, entries.next().getValue().windowEnd())) {
+        entries.remove();
+      }
+    }
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+    throw new IllegalStateException("No timer here runs in processing time");
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    watermark.snapshot();
+    counted.snapshot();
+    duplicates.snapshot();
+    conflicts.snapshot();
+    late.snapshot();
+  }
+
+  private long eventTimeLag() {
+    long highest = watermark.get();
+    boolean ticking = highest != Long.MIN_VALUE && highest != Long.MAX_VALUE;
+    return ticking ? System.currentTimeMillis() - highest : 0;
+  }
+}

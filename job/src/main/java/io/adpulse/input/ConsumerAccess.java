@@ -1,0 +1,46 @@
+package io.adpulse.input;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.connector.kafka.source.metrics.KafkaSourceReaderMetrics;
+import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connector's metrics, which are the one place where it hands out its consumer. All methods are
+ * called by the fetcher's thread, which owns the consumer.
+ */
+final class ConsumerAccess extends KafkaSourceReaderMetrics {
+
+  private @Nullable KafkaConsumer<?, ?> consumer;
+
+  ConsumerAccess(SourceReaderMetricGroup group) {
+    super(group);
+  }
+
+  @Override
+  public void registerNumBytesIn(KafkaConsumer<?, ?> consumer) {
+    this.consumer = consumer;
+    super.registerNumBytesIn(consumer);
+  }
+
+  /** The position of each assigned partition; without those that are not known yet. */
+  Map<TopicPartition, Long> positions() {
+    Map<TopicPartition, Long> positions = new HashMap<>();
+    KafkaConsumer<?, ?> reader = consumer;
+    if (reader != null) {
+      try {
+        for (TopicPartition partition : reader.assignment()) {
+          positions.put(partition, reader.position(partition));
+        }
+      } catch (WakeupException e) {
+        // The wake-up was meant for a poll that is over; the next fetch tells the rest.
+        return positions;
+      }
+    }
+    return positions;
+  }
+}

@@ -1,0 +1,29 @@
+package io.adpulse.input;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** Wakes a reader that waits for records, once per interval. */
+final class Ticker implements AutoCloseable {
+
+  private final Executor delay;
+  private CompletableFuture<Void> tick = CompletableFuture.completedFuture(null);
+
+  Ticker(long intervalMillis) {
+    this.delay = CompletableFuture.delayedExecutor(intervalMillis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Completes with the future or with the next tick, whichever comes first. */
+  CompletableFuture<Void> orNextTick(CompletableFuture<Void> future) {
+    if (tick.isDone()) {
+      tick = CompletableFuture.runAsync(() -> {}, delay);
+    }
+    return CompletableFuture.anyOf(future, tick).thenAccept(first -> {});
+  }
+
+  @Override
+  public void close() {
+    tick.cancel(false);
+  }
+}

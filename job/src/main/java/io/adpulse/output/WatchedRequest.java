@@ -1,0 +1,86 @@
+package io.adpulse.output;
+
+import io.adpulse.state.Refused;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.flink.api.connector.sink2.Committer.CommitRequest;
+import org.apache.flink.connector.kafka.sink.KafkaCommittable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A request to commit whose failure is a loss that somebody must hear of. */
+final class WatchedRequest implements CommitRequest<KafkaCommittable> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WatchedRequest.class);
+
+  private final CommitRequest<PendingTransaction> request;
+  private final Set<String> givenUp;
+
+  WatchedRequest(CommitRequest<PendingTransaction> request, Set<String> givenUp) {
+    this.request = request;
+    this.givenUp = givenUp;
+  }
+
+  @Override
+  public KafkaCommittable getCommittable() {
+    return request.getCommittable().committable();
+  }
+
+  @Override
+  public int getNumberOfRetries() {
+    return request.getNumberOfRetries();
+  }
+
+  /** The connector knows the reason, which makes the loss no smaller: fenced, expired, aborted. */
+  @Override
+  public void signalFailedWithKnownReason(Throwable reason) {
+    String transactionalId = getCommittable().getTransactionalId();
+    if (givenUp.contains(transactionalId)) {
+      LOG.error("Given up as configured: {}", describe(), reason);
+      request.signalFailedWithKnownReason(reason);
+    } else {
+      throw new Refused(describe() + whatToDo(transactionalId), reason);
+    }
+  }
+
+  /** May be a passing fault: the job restarts from its checkpoint and tries again. */
+  @Override
+  public void signalFailedWithUnknownReason(Throwable reason) {
+    throw new IllegalStateException(describe(), reason);
+  }
+
+  @Override
+  public void retryLater() {
+    request.retryLater();
+  }
+
+  @Override
+  public void updateAndRetryLater(KafkaCommittable committable) {
+    request.updateAndRetryLater(
+        new PendingTransaction(committable, request.getCommittable().written()));
+  }
+
+  @Override
+  public void signalAlreadyCommitted() {
+    request.signalAlreadyCommitted();
+  }
+
+  private String describe() {
+    return "Transaction '"
+        + getCommittable().getTransactionalId()
+        + "' could not be committed. It holds "
+        + request.getCommittable().written().stream()
+            .map(WrittenRange::toString)
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String whatToDo(String transactionalId) {
+    return ". Kafka has aborted it: it was open for longer than its timeout, or another producer"
+        + " uses its id (a second deployment of the same name?). These records are not readable and"
+        + " will not come back by themselves. Stop what uses the same name; then either restore an"
+        + " older snapshot with --allow-rewind, which repeats the results since, or accept the loss"
+        + " of exactly these records with --give-up-transactions "
+        + transactionalId
+        + ".";
+  }
+}

@@ -1,0 +1,18 @@
+package io.adpulse.lab.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One record of an output topic, read with {@code isolation.level=read_committed}. */
+@SuppressWarnings("ArrayRecordComponent") // Holds Kafka's bytes; never compared as a whole.
+public record OutputRecord(
+    byte @Nullable [] key,
+    byte @Nullable [] value,
+    List<Header> headers,
+    int partition,
+    long offset) {
+
+  public OutputRecord {
+    headers = List.copyOf(headers);
+  }
+}

@@ -1,0 +1,4 @@
+package io.adpulse.lab.model;
+
+/** One delivery of an event. */
+public record Sighting(CleanEvent event, Position position) {}

@@ -1,0 +1,82 @@
+package io.adpulse.lab.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+
+/** Adds up what was counted, id by id; ids with several worlds as alternatives. */
+final class Tally {
+
+  private final ModelSettings settings;
+  private final Expected<AdWindow, AdSums> ads = new Expected<>(AdSums.ZERO);
+  private final Expected<UserWindow, UserSums> users = new Expected<>(UserSums.ZERO);
+  private Range counted = new Range(0, 0);
+  private Range duplicates = new Range(0, 0);
+  private Range conflicts = new Range(0, 0);
+  private int ambiguousIds;
+
+  Tally(ModelSettings settings) {
+    this.settings = settings;
+  }
+
+  void add(Set<World> worlds) {
+    counted = counted.plus(range(worlds, World::countedEvents));
+    duplicates = duplicates.plus(range(worlds, World::duplicates));
+    conflicts = conflicts.plus(range(worlds, World::conflicts));
+    List<Map<AdWindow, AdSums>> adAlternatives = new ArrayList<>();
+    List<Map<UserWindow, UserSums>> userAlternatives = new ArrayList<>();
+    for (World world : worlds) {
+      Map<AdWindow, AdSums> ofAds = new HashMap<>();
+      Map<UserWindow, UserSums> ofUsers = new HashMap<>();
+      world
+          .counted()
+          .forEach(
+              (event, times) -> {
+                long start = settings.windowStart(event.time());
+                for (int i = 0; i < times; i++) {
+                  ofAds.merge(new AdWindow(event.adId(), start), AdSums.of(event), AdSums::plus);
+                  ofUsers.merge(
+                      new UserWindow(event.userId(), start), UserSums.of(event), UserSums::plus);
+                }
+              });
+      adAlternatives.add(ofAds);
+      userAlternatives.add(ofUsers);
+    }
+    ads.addOneOf(adAlternatives);
+    users.addOneOf(userAlternatives);
+    ambiguousIds += worlds.size() > 1 ? 1 : 0;
+  }
+
+  private static Range range(Set<World> worlds, ToLongFunction<World> count) {
+    return new Range(
+        worlds.stream().mapToLong(count).min().orElseThrow(),
+        worlds.stream().mapToLong(count).max().orElseThrow());
+  }
+
+  Expected<AdWindow, AdSums> ads() {
+    return ads;
+  }
+
+  Expected<UserWindow, UserSums> users() {
+    return users;
+  }
+
+  Range counted() {
+    return counted;
+  }
+
+  Range duplicates() {
+    return duplicates;
+  }
+
+  Range conflicts() {
+    return conflicts;
+  }
+
+  int ambiguousIds() {
+    return ambiguousIds;
+  }
+}

@@ -1,0 +1,29 @@
+package io.adpulse.lab.model;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One way in which the deliveries of an id can have been judged.
+ *
+ * @param counted the deliveries that were counted, and how many of each: a multiset, because the
+ *     order in which they were judged makes no difference
+ */
+record World(Map<CleanEvent, Integer> counted, long duplicates, long conflicts) {
+
+  static final World NOTHING = new World(Map.of(), 0, 0);
+
+  World count(CleanEvent event) {
+    Map<CleanEvent, Integer> more = new HashMap<>(counted);
+    more.merge(event, 1, Integer::sum);
+    return new World(Map.copyOf(more), duplicates, conflicts);
+  }
+
+  World repeat(boolean conflict) {
+    return new World(counted, duplicates + 1, conflict ? conflicts + 1 : conflicts);
+  }
+
+  long countedEvents() {
+    return counted.values().stream().mapToLong(Integer::longValue).sum();
+  }
+}

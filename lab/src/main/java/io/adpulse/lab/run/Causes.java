@@ -1,0 +1,60 @@
+package io.adpulse.lab.run;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Objects;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/** Says in a few words, for a person, why something failed. */
+final class Causes {
+  private static final int LONGEST = 300;
+
+  private Causes() {}
+
+  static String ofReading(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "you may not read it";
+    }
+    if (e instanceof EOFException) {
+      return "its gzip data ends too early";
+    }
+    if (e instanceof ZipException) {
+      return "its gzip data is damaged (" + e.getMessage() + ")";
+    }
+    return of(e);
+  }
+
+  static String ofWriting(IOException e) {
+    if (e instanceof DirectoryNotEmptyException) {
+      return "the folder has other content than an earlier run's; name a new or an empty one";
+    }
+    if (e instanceof NotDirectoryException) {
+      return e.getMessage() + " is a file, not a folder";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "you may not write there";
+    }
+    return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : of(e);
+  }
+
+  /** The message at the bottom of a failure, on one line. */
+  static String of(Throwable failure) {
+    Throwable root = failure;
+    for (@Nullable Throwable next = failure; next != null; next = next.getCause()) {
+      root = next;
+    }
+    String message =
+        Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName())
+            .replaceAll("\\s+", " ");
+    return message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "...";
+  }
+}

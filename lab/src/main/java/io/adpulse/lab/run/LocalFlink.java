@@ -1,0 +1,101 @@
+package io.adpulse.lab.run;
+
+import io.adpulse.lab.board.BoardReporterFactory;
+import io.adpulse.lab.board.MetricBoard;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/** A Flink cluster in this process, on loopback, with Flink's web UI. It runs one job. */
+final class LocalFlink implements AutoCloseable {
+  private static final long CLOSING_TIMEOUT_S = 15;
+
+  private final Configuration configuration;
+  private final MiniCluster cluster;
+
+  private LocalFlink(Configuration configuration, MiniCluster cluster) {
+    this.configuration = configuration;
+    this.cluster = cluster;
+  }
+
+  /**
+   * Starts a cluster.
+   *
+   * @param directory for checkpoints and temporary files; the caller removes it
+   * @throws Exception if it cannot start
+   */
+  static LocalFlink start(int parallelism, Path directory, MetricBoard board) throws Exception {
+    Configuration configuration = settings(parallelism, directory);
+    configuration.addAll(BoardReporterFactory.reportingTo(board));
+    MiniCluster cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(parallelism)
+                .setCommonBindAddress("127.0.0.1")
+                .build());
+    cluster.start();
+    return new LocalFlink(configuration, cluster);
+  }
+
+  private static Configuration settings(int parallelism, Path directory) {
+    return Configuration.fromMap(
+        Map.ofEntries(
+            Map.entry("parallelism.default", Integer.toString(parallelism)),
+            Map.entry("pipeline.generic-types", "false"),
+            Map.entry("execution.checkpointing.interval", "1 s"),
+            Map.entry("execution.checkpointing.mode", "EXACTLY_ONCE"),
+            Map.entry(
+                "execution.checkpointing.dir", directory.resolve("checkpoints").toUri().toString()),
+            Map.entry("state.backend.type", "hashmap"),
+            // Nothing fails here but what would fail again.
+            Map.entry("restart-strategy.type", "disable"),
+            Map.entry("rest.address", "127.0.0.1"),
+            Map.entry("rest.bind-address", "127.0.0.1"),
+            Map.entry("rest.bind-port", "8081,0"),
+            Map.entry("web.submit.enable", "false"),
+            Map.entry("web.tmpdir", directory.toString()),
+            Map.entry("io.tmp.dirs", directory.toString()),
+            Map.entry("taskmanager.memory.managed.size", "16 mb"),
+            Map.entry("taskmanager.memory.network.min", "64 mb"),
+            Map.entry("taskmanager.memory.network.max", "64 mb")));
+  }
+
+  /** An environment with this cluster's settings, to define a job in. */
+  StreamExecutionEnvironment environment() {
+    return StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+  }
+
+  /** The address of Flink's web UI. */
+  URI webUi() throws ExecutionException, InterruptedException {
+    return cluster.getRestAddress().get();
+  }
+
+  /**
+   * Starts the job that was defined in the environment.
+   *
+   * @return done when the job has ended, well or not
+   */
+  CompletableFuture<JobResult> submit(StreamExecutionEnvironment env)
+      throws ExecutionException, InterruptedException {
+    StreamGraph graph = env.getStreamGraph();
+    graph.setJobName("AdPulse");
+    return cluster.requestJobResult(cluster.submitJob(graph).get().getJobID());
+  }
+
+  /** Ends the job, if it still runs, and the cluster. */
+  @Override
+  public void close() throws Exception {
+    cluster.closeAsync().get(CLOSING_TIMEOUT_S, TimeUnit.SECONDS);
+  }
+}

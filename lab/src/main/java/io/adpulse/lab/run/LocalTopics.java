@@ -1,0 +1,57 @@
+package io.adpulse.lab.run;
+
+import io.adpulse.config.Topics;
+import io.adpulse.lab.export.RecordJson;
+import io.adpulse.lab.input.RecordReader;
+import io.adpulse.lab.kafka.EmbeddedKafka;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The topics of a local run and what they can hold. */
+final class LocalTopics {
+  static final String USERS = "users";
+
+  /** A record of the longest line, with its key and headers, in bytes: no line is cut. */
+  static final int MAX_MESSAGE_BYTES = RecordReader.MAX_RECORD_BYTES + 1024 * 1024;
+
+  /** Of clients that write records that long. */
+  static final Map<String, String> PRODUCER =
+      Map.of(
+          "max.request.size", Integer.toString(MAX_MESSAGE_BYTES),
+          "buffer.memory", Integer.toString(2 * MAX_MESSAGE_BYTES));
+
+  private static final Map<String, String> AS_LONG_AS_THE_INPUT =
+      Map.of("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
+
+  private static final Map<String, String> COMPACTED =
+      Map.of(
+          "cleanup.policy", "compact",
+          // Every version of a user is needed for as long as events may be replayed.
+          "min.compaction.lag.ms", Long.toString(Long.MAX_VALUE),
+          "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE),
+          "max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
+
+  private LocalTopics() {}
+
+  /** Creates all topics, the inputs with so many partitions. */
+  static void create(EmbeddedKafka kafka, Topics topics, int partitions) {
+    kafka.createTopic(topics.input(), partitions, AS_LONG_AS_THE_INPUT);
+    kafka.createTopic(USERS, partitions, COMPACTED);
+    kafka.createTopic(topics.adMetrics(), partitions);
+    kafka.createTopic(topics.userActivity(), partitions);
+    kafka.createTopic(topics.live(), partitions);
+    kafka.createTopic(topics.deadLetters(), partitions, AS_LONG_AS_THE_INPUT);
+    kafka.createTopic(topics.late(), partitions, AS_LONG_AS_THE_INPUT);
+  }
+
+  /** How each output topic is exported, in the order of the documentation. */
+  static Map<String, RecordJson> exports(Topics topics) {
+    Map<String, RecordJson> exports = new LinkedHashMap<>();
+    exports.put(topics.adMetrics(), RecordJson.RESULT);
+    exports.put(topics.userActivity(), RecordJson.RESULT);
+    exports.put(topics.live(), RecordJson.RESULT);
+    exports.put(topics.deadLetters(), RecordJson.AS_IT_CAME);
+    exports.put(topics.late(), RecordJson.AS_IT_CAME);
+    return exports;
+  }
+}

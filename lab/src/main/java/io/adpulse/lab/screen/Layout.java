@@ -1,0 +1,159 @@
+package io.adpulse.lab.screen;
+
+import io.adpulse.lab.export.Accounting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/**
+ * Draws a {@link Progress} as lines.
+ *
+ * @param width columns that a line may have; at least 60
+ * @param height lines that a picture may have
+ * @param colors whether to use any
+ * @param unicode whether bars may be drawn with block characters
+ */
+record Layout(int width, int height, boolean colors, boolean unicode) {
+  private static final int WIDEST = 100;
+  private static final int LINES_WITHOUT_ADS = 7;
+  private static final int FIGURES_WIDTH = 58;
+
+  private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
+  private static final AttributedStyle FAINT = PLAIN.faint();
+  private static final AttributedStyle STRONG = PLAIN.bold();
+  private static final AttributedStyle GOOD = PLAIN.foreground(AttributedStyle.GREEN);
+  private static final AttributedStyle WARNING = PLAIN.foreground(AttributedStyle.YELLOW);
+  private static final AttributedStyle ACCENT = PLAIN.foreground(AttributedStyle.CYAN);
+
+  /** How many ads there is room for, at most 15. */
+  int rows() {
+    return Math.max(1, Math.min(15, height - LINES_WITHOUT_ADS - 1));
+  }
+
+  List<AttributedString> draw(Progress progress) {
+    List<AttributedString> lines = new ArrayList<>();
+    lines.add(bar(progress));
+    lines.add(accounting(progress.accounting()));
+    lines.add(
+        line(
+            FAINT,
+            " event time is %s behind the clock, live rows take %s"
+                .formatted(
+                    Figures.duration(progress.eventTimeLagMs()),
+                    Figures.duration(progress.liveLatencyMs()))));
+    lines.add(AttributedString.EMPTY);
+    lines.addAll(table(progress.ads()));
+    return lines.stream().map(l -> l.columnSubSequence(0, width)).toList();
+  }
+
+  /** The ads alone, for the end of a run. */
+  List<AttributedString> table(List<AdRow> ads) {
+    List<AttributedString> lines = new ArrayList<>();
+    lines.add(
+        line(
+            STRONG,
+            " "
+                + fit("ad", adWidth())
+                + figures("impressions", "clicks", "ctr", "predicted", "calibration")));
+    ads.stream().limit(rows()).map(this::ad).forEach(lines::add);
+    return lines;
+  }
+
+  private AttributedString bar(Progress progress) {
+    String right =
+        " %3d %%  %s of %s  %s  %s"
+            .formatted(
+                (int) (100 * progress.done()),
+                Figures.count(progress.accounting().input()),
+                Figures.count(progress.total()),
+                Figures.perSecond(progress.eventsPerSecond()),
+                Figures.clock(progress.elapsedMs()));
+    int length = Math.max(8, Math.min(width, WIDEST) - right.length() - 2);
+    int full = (int) (length * progress.done());
+    return new AttributedStringBuilder()
+        .append(" ")
+        .styled(style(ACCENT), (unicode ? "━" : "#").repeat(full))
+        .styled(style(FAINT), (unicode ? "─" : ".").repeat(length - full))
+        .append(right)
+        .toAttributedString();
+  }
+
+  private AttributedString accounting(Accounting a) {
+    return new AttributedStringBuilder()
+        .append(" counted ")
+        .styled(style(GOOD), Figures.count(a.counted()))
+        .append("  duplicates ")
+        .append(troubled(a.duplicates()))
+        .append("  late ")
+        .append(troubled(a.late()))
+        .append("  dead letters ")
+        .append(troubled(a.deadLetters()))
+        .toAttributedString();
+  }
+
+  private AttributedString troubled(long n) {
+    return line(n == 0 ? PLAIN : WARNING, Figures.count(n));
+  }
+
+  private AttributedString ad(AdRow ad) {
+    return new AttributedStringBuilder()
+        .append(" ")
+        .styled(style(ACCENT), fit(printable(ad.adId()), adWidth()))
+        .append(
+            figures(
+                Figures.count(ad.impressions()),
+                Figures.count(ad.clicks()),
+                Figures.percent(ad.ctr()),
+                Figures.percent(ad.predictedCtr()),
+                Figures.ratio(ad.calibration())))
+        .toAttributedString();
+  }
+
+  private static String figures(String a, String b, String c, String d, String e) {
+    return String.format(Locale.ROOT, "%12s %10s %10s %11s %11s", a, b, c, d, e);
+  }
+
+  private int adWidth() {
+    return Math.max(2, Math.min(width, WIDEST) - FIGURES_WIDTH - 1);
+  }
+
+  /** Cut or filled to so many columns, which are not characters: some take two. */
+  private String fit(String text, int columns) {
+    AttributedString whole = new AttributedString(text);
+    String cut =
+        whole.columnLength() <= columns
+            ? text
+            : whole.columnSubSequence(0, columns - 1) + (unicode ? "…" : "~");
+    return cut + " ".repeat(Math.max(0, columns - new AttributedString(cut).columnLength()));
+  }
+
+  /** An id is a stranger's text: it must not move the cursor. */
+  private String printable(String id) {
+    return id.codePoints()
+        .map(c -> isHarmless(c) ? c : '?')
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
+  }
+
+  private boolean isHarmless(int codePoint) {
+    int type = Character.getType(codePoint);
+    return (unicode || codePoint < 0x7f)
+        && type != Character.CONTROL
+        && type != Character.FORMAT
+        && type != Character.SURROGATE
+        && type != Character.LINE_SEPARATOR
+        && type != Character.PARAGRAPH_SEPARATOR;
+  }
+
+  private AttributedString line(AttributedStyle style, String text) {
+    return new AttributedString(text, style(style));
+  }
+
+  private AttributedStyle style(AttributedStyle style) {
+    return colors ? style : PLAIN;
+  }
+}

@@ -1,0 +1,52 @@
+package io.adpulse.lab.screen;
+
+import io.adpulse.lab.export.Accounting;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jline.utils.AttributedString;
+
+/** One line of ASCII every two seconds, for logs and pipes; the table at the end. */
+final class PlainScreen implements Screen {
+  private static final long INTERVAL_MS = 2_000;
+  private static final Layout LAYOUT = new Layout(80, 24, false, false);
+
+  private final PrintStream out;
+  private List<AdRow> ads = List.of();
+
+  PlainScreen(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public long intervalMs() {
+    return INTERVAL_MS;
+  }
+
+  @Override
+  public void show(IntFunction<Progress> progress) {
+    Progress now = progress.apply(LAYOUT.rows());
+    Accounting a = now.accounting();
+    ads = now.ads();
+    out.printf(
+        "%s  %3d %%  %s of %s  %s  counted %s  duplicates %s  late %s  dead letters %s%n",
+        Figures.clock(now.elapsedMs()),
+        (int) (100 * now.done()),
+        Figures.count(a.input()),
+        Figures.count(now.total()),
+        Figures.perSecond(now.eventsPerSecond()),
+        Figures.count(a.counted()),
+        Figures.count(a.duplicates()),
+        Figures.count(a.late()),
+        Figures.count(a.deadLetters()));
+  }
+
+  @Override
+  public void close() {
+    if (!ads.isEmpty()) {
+      out.println();
+      LAYOUT.table(ads).stream().map(AttributedString::toString).forEach(out::println);
+      ads = List.of();
+    }
+  }
+}

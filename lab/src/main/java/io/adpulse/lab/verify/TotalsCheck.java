@@ -1,0 +1,93 @@
+package io.adpulse.lab.verify;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adpulse.lab.model.Range;
+import io.adpulse.lab.model.Reason;
+import io.adpulse.lab.model.Totals;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Checks that all outputs agree on how many events there were, and with the job's own totals. */
+final class TotalsCheck {
+
+  private final Totals expected;
+  private final Findings findings;
+
+  TotalsCheck(Totals expected, Findings findings) {
+    this.expected = expected;
+    this.findings = findings;
+  }
+
+  void run(
+      Collection<ObjectNode> adRows,
+      Collection<ObjectNode> userRows,
+      Optional<ReportedTotals> reported) {
+    long ofAds = sum(adRows, "impressions") + sum(adRows, "clicks") + sum(adRows, "conversions");
+    long ofUsers = sum(userRows, "events");
+    check("events in ad-metrics", expected.counted(), ofAds);
+    check("events in user-activity", expected.counted(), ofUsers);
+    if (ofAds != ofUsers) {
+      add(
+          "ad-metrics holds %d events and user-activity %d: both must hold what was counted"
+              .formatted(ofAds, ofUsers));
+    }
+    reported.ifPresent(totals -> checkReported(totals, ofAds));
+  }
+
+  private void checkReported(ReportedTotals reported, long ofAds) {
+    check("reported input", exactly(expected.input()), reported.input());
+    check("reported counted", expected.counted(), reported.counted());
+    check("reported duplicates", expected.duplicates(), reported.duplicates());
+    check("reported conflicts", expected.conflicts(), reported.conflicts());
+    check("reported late", exactly(expected.late()), reported.late());
+    Map<String, Long> reasons =
+        Arrays.stream(Reason.values())
+            .collect(
+                Collectors.toMap(
+                    Reason::header, reason -> expected.deadLetters().getOrDefault(reason, 0L)));
+    Set<String> names =
+        Stream.concat(reasons.keySet().stream(), reported.deadLetters().keySet().stream())
+            .collect(Collectors.toSet());
+    for (String name : names) {
+      check(
+          "reported dead letters " + name,
+          exactly(reasons.getOrDefault(name, 0L)),
+          reported.deadLetters().getOrDefault(name, 0L));
+    }
+    if (reported.input() != reported.accountedFor()) {
+      add(
+          "the report accounts for %d records (counted + duplicates + late + dead letters), but"
+                  .formatted(reported.accountedFor())
+              + " its input is "
+              + reported.input());
+    }
+    if (reported.counted() != ofAds) {
+      add(
+          "the report says %d counted, but ad-metrics holds %d events"
+              .formatted(reported.counted(), ofAds));
+    }
+  }
+
+  private void check(String what, Range expectedCount, long found) {
+    if (!expectedCount.contains(found)) {
+      add("%s: expected %s, found %d".formatted(what, expectedCount, found));
+    }
+  }
+
+  private void add(String sentence) {
+    findings.add(Kind.TOTALS, () -> sentence);
+  }
+
+  private static Range exactly(long count) {
+    return new Range(count, count);
+  }
+
+  private static long sum(Collection<ObjectNode> rows, String field) {
+    return rows.stream().mapToLong(row -> row.path(field).asLong()).sum();
+  }
+}
