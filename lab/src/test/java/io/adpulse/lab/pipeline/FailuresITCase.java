@@ -14,6 +14,7 @@ import io.adpulse.output.LiveSink;
 import io.adpulse.output.TransactionalSink;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.flink.api.common.JobID;
@@ -38,6 +39,8 @@ class FailuresITCase {
 
   /** Each point of the transaction's life twice, and more where there is a choice. */
   private static final int FAILURES = 24;
+
+  private static final List<Point> POINTS = List.of(Point.values());
 
   @TempDir private Path directory;
 
@@ -75,7 +78,7 @@ class FailuresITCase {
           case 8, 13 -> flink.replaceTaskManager(failure == 8 ? 0 : 1);
           case 11 -> rescaleAndFail(flink, job, 3, trouble, feed);
           case 20 -> rescaleAndFail(flink, job, 1, trouble, feed);
-          default -> strike(trouble, Point.values()[failure % Point.values().length], feed, random);
+          default -> strike(trouble, POINTS.get(failure % POINTS.size()), feed, random);
         }
         flink.awaitStatus(job, JobStatus.RUNNING);
       }
