@@ -7,19 +7,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** Generated records that are sent piece by piece, in order. */
-final class Feed {
+final class Feed implements AutoCloseable {
 
-  private final Shop shop;
+  private final Producer<byte[], byte[]> producer;
   private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
   private final Map<TopicPartition, Long> ends = new HashMap<>();
   private int sent;
 
   Feed(Shop shop, GeneratorSettings settings) {
-    this.shop = shop;
+    producer = shop.kafka().producer(Map.of("max.request.size", 4 * 1024 * 1024));
     for (int partition = 0; partition < settings.partitions(); partition++) {
       ends.put(new TopicPartition(Shop.INPUT, partition), 0L);
     }
@@ -37,14 +40,25 @@ final class Feed {
   }
 
   /** Sends a share of all records, the next ones. */
-  void send(double share) {
+  void send(double share) throws Exception {
     int until = (int) Math.min(records.size(), Math.ceil(sent + share * records.size()));
-    shop.kafka().produce(records.subList(sent, until));
-    sent = until;
+    List<Future<RecordMetadata>> written = new ArrayList<>();
+    for (; sent < until; sent++) {
+      written.add(producer.send(records.get(sent)));
+    }
+    producer.flush();
+    for (Future<RecordMetadata> each : written) {
+      var ignored = each.get();
+    }
   }
 
   /** Sends what is left. */
-  void sendRest() {
+  void sendRest() throws Exception {
     send(1);
+  }
+
+  @Override
+  public void close() {
+    producer.close();
   }
 }
