@@ -43,6 +43,9 @@ final class Causes {
     if (e instanceof AccessDeniedException) {
       return "you may not write there";
     }
+    if (e instanceof NoSuchFileException) {
+      return "nothing can be created there";
+    }
     return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : of(e);
   }
 
