@@ -33,7 +33,9 @@ final class TerminalScreen implements Screen {
   /** Empty if this terminal cannot move its cursor or is too narrow. */
   static Optional<TerminalScreen> open(boolean colors) {
     try {
-      Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build();
+      // Its signal handling would replace the JVM's, and with it the clean end after Ctrl-C.
+      Terminal terminal =
+          TerminalBuilder.builder().system(true).dumb(true).nativeSignals(false).build();
       boolean able =
           terminal.getStringCapability(Capability.cursor_up) != null
               && terminal.getWidth() > NARROWEST;
