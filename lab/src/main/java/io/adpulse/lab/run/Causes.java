@@ -60,7 +60,7 @@ final class Causes {
     if (message.indexOf(' ') < 0 && !message.equals(kind)) {
       message = kind + ": " + message; // one word says too little
     }
-    message = message.replaceAll("\\s+", " ");
+    message = message.replaceAll("\\s+", " ").replaceAll("\\.$", ""); // it ends a sentence of ours
     return message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "...";
   }
 }
