@@ -6,17 +6,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("In the lab")
-class IndependenceTest {
+final class IndependenceTest {
 
   @ParameterizedTest
-  @DisplayName("what judges the job shares no code with it")
   @ValueSource(strings = {"model", "verify", "generate"})
-  void independent(String name) {
+  void whatJudgesTheJobSharesNoCodeWithIt(String name) {
     noClasses()
         .that()
         .resideInAPackage("io.adpulse.lab." + name + "..")
