@@ -80,7 +80,7 @@ public final class EventSource
 
   private static KafkaSourceBuilder<Incoming> builder(AdPulseConfig config) {
     return KafkaSource.<Incoming>builder()
-        .setProperties(config.consumerProperties())
+        .setProperties(enumeratorProperties(config))
         .setBootstrapServers(config.kafka().bootstrapServers())
         .setGroupId(config.kafka().groupId())
         .setTopics(config.topics().input())
@@ -108,6 +108,14 @@ public final class EventSource
         config.eventTime().outOfOrderness().toMillis(),
         config.eventTime().idleTimeout().toMillis(),
         Math.max(1, watermarkInterval.toMillis()));
+  }
+
+  /** What the builder sets itself is left out: it would warn that it overrides it. */
+  private static Properties enumeratorProperties(AdPulseConfig config) {
+    Properties properties = config.consumerProperties();
+    properties.remove(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG);
+    properties.remove(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key());
+    return properties;
   }
 
   /** The connector resets an offset that is out of range; the readers' consumers must not. */
