@@ -44,9 +44,7 @@ class AcceptRescalingTest {
     try (var left = setup.as(LEFT).restore(Harnesses.rescaled(one, 1, LEFT));
         var right = setup.as(RIGHT).restore(Harnesses.rescaled(one, 1, RIGHT))) {
       account = left.account().plus(right.account());
-      assertThat(account)
-          .as("no counter lost or doubled")
-          .isEqualTo(new Account(2, 2, 2, 0));
+      assertThat(account).as("no counter lost or doubled").isEqualTo(new Account(2, 2, 2, 0));
       // Left runs ahead of right.
       left.watermark(CLOSES_FIRST).take(OLD.by(ALICE));
       right.watermark(BEGINNING).take(OPEN.by(BOB));
