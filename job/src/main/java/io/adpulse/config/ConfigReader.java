@@ -113,7 +113,10 @@ final class ConfigReader {
               read -> values.put(setting, read),
               () ->
                   faults.add(
-                      new Fault(setting.key(), text, "must be " + setting.kind().allowed())));
+                      new Fault(
+                          setting.key(),
+                          text.isEmpty() ? "\"\"" : text,
+                          "must be " + setting.kind().allowed())));
     }
   }
 

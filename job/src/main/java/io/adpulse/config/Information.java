@@ -11,6 +11,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What {@code --help} and {@code --version} print. */
 public final class Information {
 
+  private static final String FLAG = Kind.flag().label();
+
   private Information() {}
 
   /** The text to print instead of starting; empty if the command line asks for none. */
@@ -65,7 +67,6 @@ public final class Information {
   private static String forms() {
     return Settings.ALL.stream()
         .map(Setting::kind)
-        .filter(kind -> !kind.label().isEmpty())
         .map(kind -> "  " + kind.label() + ": " + kind.form())
         .distinct()
         .collect(Collectors.joining("%n", "%n", ""));
@@ -73,7 +74,7 @@ public final class Information {
 
   private static OptionSpec option(String key, String label, String... description) {
     return OptionSpec.builder("--" + key)
-        .arity(label.isEmpty() ? "0" : "1")
+        .arity(label.isEmpty() ? "0" : label.equals(FLAG) ? "0..1" : "1")
         .type(label.isEmpty() ? boolean.class : String.class)
         .paramLabel(label)
         .description(description)

@@ -45,6 +45,8 @@ record Kind<T>(String label, String form, String limits, Reader<T> reader) {
     }
   }
 
+  private static final Pattern SERVER = Pattern.compile("([^\\s:]+|\\[[0-9a-zA-Z:.%]+]):\\d{1,5}");
+
   static Kind<String> matching(String label, String pattern, String form) {
     Pattern compiled = Pattern.compile(pattern);
     return new Kind<>(
@@ -53,6 +55,21 @@ record Kind<T>(String label, String form, String limits, Reader<T> reader) {
         "",
         text -> {
           require(compiled.matcher(text).matches());
+          return text;
+        });
+  }
+
+  static Kind<String> servers() {
+    return new Kind<>(
+        "HOST:PORT,...",
+        "host:port, several separated by commas",
+        "",
+        text -> {
+          for (String server : text.split(",", -1)) {
+            int colon = server.lastIndexOf(':');
+            require(colon > 0 && SERVER.matcher(server.trim()).matches());
+            require(Integer.parseInt(server.substring(colon + 1).trim()) <= 65_535);
+          }
           return text;
         });
   }
@@ -126,7 +143,7 @@ record Kind<T>(String label, String form, String limits, Reader<T> reader) {
 
   static Kind<Boolean> flag() {
     return new Kind<>(
-        "",
+        "BOOLEAN",
         "true or false; the key alone means true",
         "",
         text -> {

@@ -8,13 +8,7 @@ import java.util.Set;
 final class Settings {
 
   static final Setting<String> BOOTSTRAP_SERVERS =
-      Setting.required(
-          "bootstrap-servers",
-          Kind.matching(
-              "HOST:PORT,...",
-              "[^\\s,]+:\\d{1,5}(,\\s*[^\\s,]+:\\d{1,5})*",
-              "host:port, several separated by commas"),
-          "Where Kafka is.");
+      Setting.required("bootstrap-servers", Kind.servers(), "Where Kafka is.");
   static final Setting<String> DEPLOYMENT =
       Setting.of(
           "deployment",

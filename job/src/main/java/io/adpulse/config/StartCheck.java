@@ -52,7 +52,10 @@ public final class StartCheck {
     try (Admin admin = Admin.create(config.adminProperties())) {
       return run(config, admin, checkpointInterval, checkpointTimeout);
     } catch (KafkaException unusable) {
-      Throwable cause = unusable.getCause() == null ? unusable : unusable.getCause();
+      Throwable cause = unusable;
+      while (cause.getCause() != null) {
+        cause = cause.getCause(); // the outer ones only say that no client could be made
+      }
       throw new ConfigException(List.of(unreachable(config, "" + cause.getMessage())));
     }
   }

@@ -1,6 +1,7 @@
 package io.adpulse.input;
 
 import io.adpulse.event.Incoming;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -49,8 +50,7 @@ final class EventReader extends KafkaSourceReader<Incoming> {
                 new TrackPositions(
                     settings.consumer(), context, access, moved -> advance(clocks, moved)),
             finished -> {});
-    var ends =
-        new AskForEnds(settings.admin(), java.time.Duration.ofMillis(settings.idleTimeout()));
+    var ends = new AskForEnds(settings.admin(), Duration.ofMillis(settings.idleTimeout()));
     return new EventReader(settings, context, emit, queue, access, fetchers, ends);
   }
 
@@ -174,7 +174,6 @@ final class EventReader extends KafkaSourceReader<Incoming> {
 
   @Override
   public void close() throws Exception {
-    ticker.close();
     ends.close();
     super.close();
   }

@@ -26,8 +26,10 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Ad behaviour events from Kafka, parsed where they are read. The connector finds, assigns and
@@ -78,7 +80,7 @@ public final class EventSource
 
   private static KafkaSourceBuilder<Incoming> builder(AdPulseConfig config) {
     return KafkaSource.<Incoming>builder()
-        .setProperties(config.consumerProperties())
+        .setProperties(enumeratorProperties(config))
         .setBootstrapServers(config.kafka().bootstrapServers())
         .setGroupId(config.kafka().groupId())
         .setTopics(config.topics().input())
@@ -108,11 +110,27 @@ public final class EventSource
         Math.max(1, watermarkInterval.toMillis()));
   }
 
+  /** What the builder sets itself is left out: it would warn that it overrides it. */
+  private static Properties enumeratorProperties(AdPulseConfig config) {
+    Properties properties = config.consumerProperties();
+    properties.remove(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG);
+    properties.remove(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key());
+    return properties;
+  }
+
   /** The connector resets an offset that is out of range; the readers' consumers must not. */
   private static Properties readerProperties(AdPulseConfig config) {
     var properties = new Properties();
     properties.putAll(config.consumerProperties());
-    properties.setProperty("auto.offset.reset", "none");
+    properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    properties.setProperty(ConsumerConfig.GROUP_ID_CONFIG, config.kafka().groupId());
+    properties.setProperty(
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrapServers());
+    properties.setProperty(
+        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+    properties.setProperty(
+        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
     properties.setProperty(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), config.kafka().groupId());
     return properties;
   }

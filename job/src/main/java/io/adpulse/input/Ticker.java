@@ -4,8 +4,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** Wakes a reader that waits for records, once per interval. */
-final class Ticker implements AutoCloseable {
+/**
+ * Wakes a reader that waits for records, once per interval. The last tick is left to come and go: a
+ * task takes the failure of a future that it waits for as its own.
+ */
+final class Ticker {
 
   private final Executor delay;
   private CompletableFuture<Void> tick = CompletableFuture.completedFuture(null);
@@ -20,10 +23,5 @@ final class Ticker implements AutoCloseable {
       tick = CompletableFuture.runAsync(() -> {}, delay);
     }
     return CompletableFuture.anyOf(future, tick).thenAccept(first -> {});
-  }
-
-  @Override
-  public void close() {
-    tick.cancel(false);
   }
 }

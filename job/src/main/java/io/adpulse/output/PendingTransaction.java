@@ -9,4 +9,4 @@ import org.apache.flink.connector.kafka.sink.KafkaCommittable;
  * @param committable the connector's own description
  * @param written what it holds, to be named should it be lost
  */
-record PendingTransaction(KafkaCommittable committable, List<WrittenRange> written) {}
+public record PendingTransaction(KafkaCommittable committable, List<WrittenRange> written) {}

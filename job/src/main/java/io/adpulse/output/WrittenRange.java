@@ -9,7 +9,8 @@ package io.adpulse.output;
  * @param lastOffset of the last record
  * @param records how many
  */
-record WrittenRange(String topic, int partition, long firstOffset, long lastOffset, long records) {
+public record WrittenRange(
+    String topic, int partition, long firstOffset, long lastOffset, long records) {
 
   @Override
   public String toString() {

@@ -1,8 +1,8 @@
 package io.adpulse.lab.input;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ public final class InputScan {
 
   /** For each partition of a topic that is still empty, the offset after its last record. */
   public Map<TopicPartition, Long> endOffsets(String topic) {
-    Map<TopicPartition, Long> ends = new TreeMap<>((a, b) -> a.partition() - b.partition());
+    Map<TopicPartition, Long> ends = new HashMap<>();
     for (int partition = 0; partition < perPartition.length; partition++) {
       ends.put(new TopicPartition(topic, partition), perPartition[partition]);
     }

@@ -123,7 +123,13 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   /** Writes records and returns when all are acknowledged. */
   public void produce(Collection<ProducerRecord<byte[], byte[]>> records) {
-    try (Producer<byte[], byte[]> producer = producer(Map.of())) {
+    produce(records, Map.of());
+  }
+
+  /** As {@link #produce(Collection)}, with properties of the producer. */
+  public void produce(
+      Collection<ProducerRecord<byte[], byte[]>> records, Map<String, String> overrides) {
+    try (Producer<byte[], byte[]> producer = producer(Map.copyOf(overrides))) {
       List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
       producer.flush();
       sent.forEach(future -> await("take a record", future));

@@ -52,9 +52,12 @@ final class Causes {
     for (@Nullable Throwable next = failure; next != null; next = next.getCause()) {
       root = next;
     }
-    String message =
-        Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName())
-            .replaceAll("\\s+", " ");
+    String kind = root.getClass().getSimpleName();
+    String message = Objects.requireNonNullElse(root.getMessage(), kind).strip();
+    if (message.indexOf(' ') < 0 && !message.equals(kind)) {
+      message = kind + ": " + message; // one word says too little
+    }
+    message = message.replaceAll("\\s+", " ");
     return message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "...";
   }
 }

@@ -55,7 +55,8 @@ final class LocalFlink implements AutoCloseable {
             Map.entry("pipeline.generic-types", "false"),
             Map.entry("execution.checkpointing.interval", "1 s"),
             Map.entry("execution.checkpointing.mode", "EXACTLY_ONCE"),
-            Map.entry("execution.checkpointing.dir", directory.resolve("checkpoints").toUri().toString()),
+            Map.entry(
+                "execution.checkpointing.dir", directory.resolve("checkpoints").toUri().toString()),
             Map.entry("state.backend.type", "hashmap"),
             // Nothing fails here but what would fail again.
             Map.entry("restart-strategy.type", "disable"),

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that a run has opened. It is closed once, newest first, by whoever comes first: the end
- * of the run or Ctrl-C. Thread-safe.
+ * Everything that a run has opened. It is closed once, newest first, by whoever comes first: the
+ * end of the run or Ctrl-C. Thread-safe.
  */
 final class Resources implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Resources.class);

@@ -65,7 +65,9 @@ record RunPlan(
         scan("INPUT", input, partitions),
         users,
         // Last, because it leaves something behind that has to be closed.
-        options.output().isPresent() ? Optional.of(folder(options.output().get(), config)) : Optional.empty(),
+        options.output().isPresent()
+            ? Optional.of(folder(options.output().get(), config))
+            : Optional.empty(),
         speed,
         options.window(),
         partitions,
@@ -104,15 +106,15 @@ record RunPlan(
     } catch (NumberFormatException e) {
       // Said below, as for a number out of range.
     }
-    throw new UsageException("%s=%s is not a whole number from 1 to %d.".formatted(name, text, max));
+    throw new UsageException(
+        "%s=%s is not a whole number from 1 to %d.".formatted(name, text, max));
   }
 
   private static Optional<InputFile> file(Optional<Path> path) {
     return path.map(InputFile::of);
   }
 
-  private static InputScan scan(String name, InputFile file, int partitions)
-      throws UsageException {
+  private static InputScan scan(String name, InputFile file, int partitions) throws UsageException {
     try {
       return InputScan.of(file, partitions);
     } catch (IOException e) {

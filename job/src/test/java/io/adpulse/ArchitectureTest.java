@@ -1,0 +1,118 @@
+package io.adpulse;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("In the job")
+class ArchitectureTest {
+
+  private static final String ROOT = "io.adpulse";
+
+  /** Which other packages of the job each package may use; the root wires and may use all. */
+  private static final Map<String, List<String>> MAY_USE =
+      new TreeMap<>(
+          Map.of(
+              "event", List.of(),
+              "config", List.of(),
+              "state", List.of("event"),
+              "output", List.of("event", "state", "config"),
+              "input", List.of("event", "state", "output", "config"),
+              "accept", List.of("event", "state", "output"),
+              "metrics", List.of("event", "state", "output"),
+              "query", List.of("event", "state", "output", "config")));
+
+  private static final JavaClasses JOB =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  @Test
+  @DisplayName("each package uses only those that the table allows, and none uses the root")
+  void dependencies() {
+    MAY_USE.forEach(
+        (name, allowed) -> {
+          String[] others =
+              Stream.concat(
+                      Stream.of(ROOT),
+                      MAY_USE.keySet().stream()
+                          .filter(other -> !other.equals(name) && !allowed.contains(other))
+                          .map(other -> ROOT + "." + other + ".."))
+                  .toArray(String[]::new);
+          noClasses()
+              .that()
+              .resideInAPackage(ROOT + "." + name + "..")
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(others)
+              .because(name + " may use " + allowed + "; move what both need downward")
+              .allowEmptyShould(true) // a package of the design may not be there yet
+              .check(JOB);
+        });
+  }
+
+  @Test
+  @DisplayName("every package is in the table")
+  void packages() {
+    String[] known =
+        Stream.concat(
+                Stream.of(ROOT), MAY_USE.keySet().stream().map(name -> ROOT + "." + name + ".."))
+            .toArray(String[]::new);
+    classes()
+        .should()
+        .resideInAnyPackage(known)
+        .because("a new package needs a row in MAY_USE and a sentence in its package-info")
+        .check(JOB);
+  }
+
+  @Test
+  @DisplayName("each package-info states what the table says")
+  void packageInfo() throws IOException {
+    for (var row : MAY_USE.entrySet()) {
+      Path file = Path.of("src/main/java/io/adpulse", row.getKey(), "package-info.java");
+      if (Files.exists(file)) {
+        String text = Files.readString(file).replaceAll("\\s*\\n \\* ?", " ");
+        assertThat(text).as(file.toString()).contains(sentence(row.getValue()));
+      }
+    }
+  }
+
+  private static String sentence(List<String> allowed) {
+    return allowed.isEmpty()
+        ? "Uses no other package of the job."
+        : allowed.stream()
+            .map(name -> "{@code " + name + "}")
+            .collect(Collectors.joining(", ", "May use ", "."));
+  }
+
+  @Test
+  @DisplayName("nothing depends on what proves it")
+  void noLab() {
+    noClasses().should().dependOnClassesThat().resideInAPackage(ROOT + ".lab..").check(JOB);
+  }
+
+  @Test
+  @DisplayName("values have names: no class uses Flink's tuples")
+  void noTuples() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.flink.api.java.tuple..")
+        .because("a record says what its parts are")
+        .check(JOB);
+  }
+}

@@ -1,0 +1,44 @@
+package io.adpulse.lab.run;
+
+import io.adpulse.Topology;
+import io.adpulse.config.AdPulseConfig;
+import io.adpulse.config.OutputLimits;
+import io.adpulse.config.StartCheck;
+import io.adpulse.input.EventSource;
+import io.adpulse.output.LiveSink;
+import io.adpulse.output.TransactionalSink;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.common.TopicPartition;
+
+/** Defines the job as it ships, but with an end. */
+final class BoundedJob {
+
+  private BoundedJob() {}
+
+  /**
+   * Adds the job to an environment.
+   *
+   * @param ends for every partition of the input, the offset after the last record to read
+   */
+  static void define(
+      StreamExecutionEnvironment env, AdPulseConfig config, Map<TopicPartition, Long> ends) {
+    ReadableConfig flink = env.getConfiguration();
+    OutputLimits limits =
+        StartCheck.run(
+            config,
+            flink.get(CheckpointingOptions.CHECKPOINTING_INTERVAL),
+            flink.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT));
+    Duration watermarkInterval = Duration.ofMillis(env.getConfig().getAutoWatermarkInterval());
+    Topology.build(
+        env,
+        config,
+        limits,
+        EventSource.until(config, watermarkInterval, ends),
+        TransactionalSink.of(config),
+        LiveSink.of(config));
+  }
+}

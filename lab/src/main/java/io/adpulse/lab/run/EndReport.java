@@ -1,0 +1,56 @@
+package io.adpulse.lab.run;
+
+import io.adpulse.lab.export.Accounting;
+import io.adpulse.lab.export.OutputFolder;
+import io.adpulse.lab.verify.VerificationReport;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a person reads when a run has ended. */
+final class EndReport {
+
+  private EndReport() {}
+
+  static void print(
+      PrintStream out,
+      Accounting accounting,
+      VerificationReport verification,
+      Optional<OutputFolder> output) {
+    out.println();
+    out.println("Accounting");
+    out.println(line("  input", accounting.input(), ""));
+    out.println(line("  = counted", accounting.counted(), ""));
+    out.println(
+        line(
+            "  + duplicates",
+            accounting.duplicates(),
+            accounting.conflicts() == 0
+                ? ""
+                : String.format(
+                    Locale.ROOT, "%,d of them with other content", accounting.conflicts())));
+    out.println(line("  + late", accounting.late(), ""));
+    out.println(
+        line(
+            "  + dead letters",
+            accounting.deadLetters(),
+            accounting.deadLettersByReason().entrySet().stream()
+                .map(e -> String.format(Locale.ROOT, "%s %,d", e.getKey(), e.getValue()))
+                .collect(Collectors.joining(", "))));
+    if (!accounting.balances()) {
+      out.println("  THIS DOES NOT ADD UP: records were lost or counted twice");
+    }
+    out.println();
+    out.println(verification.text());
+    out.println();
+    out.println(
+        output
+            .map(folder -> "Outputs: " + folder.target())
+            .orElse("Outputs went with this run's Kafka; keep them with: make run OUTPUT=dir"));
+  }
+
+  private static String line(String name, long count, String remark) {
+    return String.format(Locale.ROOT, "%-18s%,12d   %s", name, count, remark).stripTrailing();
+  }
+}

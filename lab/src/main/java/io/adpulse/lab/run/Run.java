@@ -1,0 +1,122 @@
+package io.adpulse.lab.run;
+
+import io.adpulse.config.AdPulseConfig;
+import io.adpulse.lab.board.MetricBoard;
+import io.adpulse.lab.export.Accounting;
+import io.adpulse.lab.export.OutputFolder;
+import io.adpulse.lab.export.TopicExport;
+import io.adpulse.lab.input.Replay;
+import io.adpulse.lab.input.UserRows;
+import io.adpulse.lab.kafka.Directories;
+import io.adpulse.lab.kafka.EmbeddedKafka;
+import io.adpulse.lab.screen.Screen;
+import io.adpulse.lab.verify.VerificationReport;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: Kafka and Flink start, the job reads while the input is replayed, and when it has ended
+ * its outputs are counted, verified and exported.
+ */
+final class Run {
+  private static final int USERS_AT_ONCE = 10_000;
+
+  private final RunPlan plan;
+  private final Resources resources;
+  private final PrintStream out;
+
+  /**
+   * Prepares a run.
+   *
+   * @param resources takes all that is opened; the caller closes it
+   */
+  Run(RunPlan plan, Resources resources, PrintStream out) {
+    this.plan = plan;
+    this.resources = resources;
+    this.out = out;
+  }
+
+  /**
+   * Runs to the end of the input.
+   *
+   * @return whether every record is accounted for and every output is as the model has it
+   * @throws Exception if the run cannot be brought to its end
+   */
+  boolean toTheEnd() throws Exception {
+    out.printf("Replaying %s: %,d records%n", plan.input().name(), plan.scan().records());
+    EmbeddedKafka kafka = resources.add(new EmbeddedKafka());
+    AdPulseConfig config = plan.jobConfig(kafka.bootstrapServers());
+    LocalTopics.create(kafka, config.topics(), plan.partitions());
+    writeUsers(kafka);
+
+    MetricBoard board = resources.add(new MetricBoard());
+    Path directory = Files.createTempDirectory("adpulse-run-");
+    resources.add(() -> Directories.delete(directory));
+    LocalFlink flink = resources.add(LocalFlink.start(plan.parallelism(), directory, board));
+    StreamExecutionEnvironment env = flink.environment();
+    BoundedJob.define(env, config, plan.scan().endOffsets(config.topics().input()));
+    out.printf("Flink's web UI: %s   Kafka: %s%n%n", flink.webUi(), kafka.bootstrapServers());
+
+    LiveFeed feed = resources.add(LiveFeed.start(kafka.bootstrapServers(), config.topics().live()));
+    Watch watch = new Watch(plan.scan().records(), board, feed.ads());
+    Screen screen = resources.add(Screen.open(out, System.getenv()));
+    CompletableFuture<JobResult> job = flink.submit(env);
+    Producer<byte[], byte[]> producer =
+        resources.add(kafka.producer(Map.copyOf(LocalTopics.PRODUCER)));
+    Replay replay =
+        new Replay(plan.input(), config.topics().input(), plan.partitions(), plan.speed());
+    ReplayThread thread = resources.add(ReplayThread.start(replay, producer, watch::sent));
+    watch.until(job, thread, screen);
+
+    feed.close();
+    screen.show(watch::look);
+    screen.close();
+    return settle(kafka, config, watch.accounting(), watch.elapsed());
+  }
+
+  private void writeUsers(EmbeddedKafka kafka) throws IOException {
+    if (plan.users().isEmpty()) {
+      return;
+    }
+    try (UserRows rows = new UserRows(plan.users().get(), LocalTopics.USERS, plan.partitions())) {
+      List<ProducerRecord<byte[], byte[]>> batch = new ArrayList<>();
+      for (@Nullable ProducerRecord<byte[], byte[]> row = rows.next();
+          row != null;
+          row = rows.next()) {
+        batch.add(row);
+        if (batch.size() == USERS_AT_ONCE) {
+          kafka.produce(batch, LocalTopics.PRODUCER);
+          batch.clear();
+        }
+      }
+      kafka.produce(batch, LocalTopics.PRODUCER);
+    }
+  }
+
+  private boolean settle(
+      EmbeddedKafka kafka, AdPulseConfig config, Accounting accounting, Duration took)
+      throws IOException {
+    VerificationReport verification =
+        Verification.of(kafka.bootstrapServers(), config, accounting, took);
+    if (plan.output().isPresent()) {
+      OutputFolder folder = plan.output().get();
+      TopicExport.write(
+          kafka.bootstrapServers(), LocalTopics.exports(config.topics()), accounting, folder);
+      folder.publish();
+    }
+    EndReport.print(out, accounting, verification, plan.output());
+    return accounting.balances() && verification.agrees();
+  }
+}

@@ -1,0 +1,86 @@
+package io.adpulse.lab.run;
+
+import io.adpulse.config.AdPulseConfig;
+import io.adpulse.config.Topics;
+import io.adpulse.lab.export.Accounting;
+import io.adpulse.lab.kafka.TopicReader;
+import io.adpulse.lab.model.Header;
+import io.adpulse.lab.model.InputRecord;
+import io.adpulse.lab.model.Lateness;
+import io.adpulse.lab.model.ModelSettings;
+import io.adpulse.lab.model.OutputRecord;
+import io.adpulse.lab.verify.Outputs;
+import io.adpulse.lab.verify.ReportedTotals;
+import io.adpulse.lab.verify.VerificationReport;
+import io.adpulse.lab.verify.Verifier;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Lets the reference model judge a run by what is in Kafka, all of which it holds in memory. */
+final class Verification {
+
+  private Verification() {}
+
+  /**
+   * Compares all outputs with what the input demands.
+   *
+   * @param reported what the job itself counted
+   * @param took how long the job read
+   */
+  static VerificationReport of(
+      String bootstrapServers, AdPulseConfig config, Accounting reported, Duration took) {
+    Topics topics = config.topics();
+    List<InputRecord> input =
+        TopicReader.readCommitted(bootstrapServers, topics.input()).stream()
+            .map(r -> new InputRecord(r.partition(), r.offset(), r.timestamp(), r.key(), r.value()))
+            .toList();
+    return Verifier.verify(
+        settings(config, took),
+        input,
+        new Outputs(
+            read(bootstrapServers, topics.adMetrics()),
+            read(bootstrapServers, topics.userActivity()),
+            read(bootstrapServers, topics.live()),
+            read(bootstrapServers, topics.deadLetters()),
+            read(bootstrapServers, topics.late())),
+        Optional.of(
+            new ReportedTotals(
+                reported.input(),
+                reported.counted(),
+                reported.duplicates(),
+                reported.conflicts(),
+                reported.late(),
+                reported.deadLettersByReason())));
+  }
+
+  private static ModelSettings settings(AdPulseConfig config, Duration took) {
+    return new ModelSettings(
+        config.eventTime().window(),
+        config.eventTime().outOfOrderness(),
+        config.eventTime().maxFutureSkew(),
+        config.maxRecordBytes(),
+        config.topics().input(),
+        LocalTopics.USERS,
+        LocalTopics.MAX_MESSAGE_BYTES,
+        LocalTopics.MAX_MESSAGE_BYTES,
+        // In a longer run a partition may have been idle, and others may have moved time on.
+        took.compareTo(config.eventTime().idleTimeout()) < 0
+            ? Lateness.OWN_PARTITION
+            : Lateness.ANY_PARTITION);
+  }
+
+  private static List<OutputRecord> read(String bootstrapServers, String topic) {
+    return TopicReader.readCommitted(bootstrapServers, topic).stream()
+        .map(r -> new OutputRecord(r.key(), r.value(), headers(r), r.partition(), r.offset()))
+        .toList();
+  }
+
+  private static List<Header> headers(ConsumerRecord<byte[], byte[]> record) {
+    return Stream.of(record.headers().toArray())
+        .map(header -> new Header(header.key(), header.value()))
+        .toList();
+  }
+}

@@ -1,0 +1,111 @@
+package io.adpulse.lab.pipeline;
+
+import io.adpulse.config.AdPulseConfig;
+import io.adpulse.config.OutputLimits;
+import io.adpulse.config.StartCheck;
+import io.adpulse.lab.board.MetricBoard;
+import io.adpulse.lab.kafka.EmbeddedKafka;
+import io.adpulse.lab.model.Header;
+import io.adpulse.lab.model.InputRecord;
+import io.adpulse.lab.model.ModelSettings;
+import io.adpulse.lab.model.OutputRecord;
+import io.adpulse.lab.verify.Outputs;
+import io.adpulse.lab.verify.ReportedTotals;
+import io.adpulse.lab.verify.VerificationReport;
+import io.adpulse.lab.verify.Verifier;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Kafka with the job's topics, and the words to ask whether its outputs are right. */
+final class Shop implements AutoCloseable {
+
+  static final String INPUT = "ad-events";
+
+  private final EmbeddedKafka kafka;
+
+  Shop(int partitions) {
+    this(partitions, Map.of());
+  }
+
+  Shop(int partitions, Map<String, String> brokerSettings) {
+    kafka = new EmbeddedKafka(brokerSettings);
+    kafka.createTopic(INPUT, partitions, Map.of("max.message.bytes", "4194304"));
+    for (String topic :
+        List.of("ad-metrics", "user-activity", "ad-metrics-live", "ad-events-dlq")) {
+      kafka.createTopic(topic, 2);
+    }
+    kafka.createTopic("ad-events-late", 2);
+  }
+
+  EmbeddedKafka kafka() {
+    return kafka;
+  }
+
+  /** A configuration with short waits; more arguments win. */
+  AdPulseConfig config(String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("--bootstrap-servers", kafka.bootstrapServers()));
+    arguments.addAll(Arrays.asList(more));
+    return AdPulseConfig.parse(arguments.toArray(String[]::new), Map.of());
+  }
+
+  OutputLimits limits(AdPulseConfig config) {
+    return StartCheck.run(config, Duration.ofMillis(200), Duration.ofMinutes(1));
+  }
+
+  /** Compares all outputs with the reference model. */
+  VerificationReport verify(ModelSettings settings) {
+    return Verifier.verify(settings, input(), outputs(), Optional.empty());
+  }
+
+  /** Compares all outputs, and the job's own totals, with the reference model. */
+  VerificationReport verify(ModelSettings settings, MetricBoard board) {
+    var totals =
+        new ReportedTotals(
+            board.total("input"),
+            board.total("counted"),
+            board.total("duplicates"),
+            board.total("conflicts"),
+            board.total("late"),
+            board.byReason("dead_letters"));
+    return Verifier.verify(settings, input(), outputs(), Optional.of(totals));
+  }
+
+  private List<InputRecord> input() {
+    return kafka.readCommitted(INPUT).stream()
+        .map(
+            read ->
+                new InputRecord(
+                    read.partition(), read.offset(), read.timestamp(), read.key(), read.value()))
+        .toList();
+  }
+
+  Outputs outputs() {
+    return new Outputs(
+        output("ad-metrics"),
+        output("user-activity"),
+        output("ad-metrics-live"),
+        output("ad-events-dlq"),
+        output("ad-events-late"));
+  }
+
+  List<OutputRecord> output(String topic) {
+    return kafka.readCommitted(topic).stream().map(Shop::toOutput).toList();
+  }
+
+  private static OutputRecord toOutput(ConsumerRecord<byte[], byte[]> read) {
+    List<Header> headers = new ArrayList<>();
+    read.headers().forEach(header -> headers.add(new Header(header.key(), header.value())));
+    return new OutputRecord(read.key(), read.value(), headers, read.partition(), read.offset());
+  }
+
+  @Override
+  public void close() {
+    kafka.close();
+  }
+}

@@ -1,0 +1,157 @@
+package io.adpulse.lab.pipeline;
+
+import io.adpulse.lab.board.BoardReporterFactory;
+import io.adpulse.lab.board.MetricBoard;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.client.program.rest.RestClusterClient;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.CheckpointType;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.jobgraph.JobResourceRequirements;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** A Flink cluster in this process for jobs that are broken on purpose. */
+final class TestFlink implements AutoCloseable {
+
+  private final Configuration configuration;
+  private final MiniCluster cluster;
+  private final MetricBoard board = new MetricBoard();
+
+  /**
+   * @param directory for checkpoints
+   * @param overrides of the configuration
+   */
+  TestFlink(Path directory, Map<String, String> overrides) throws Exception {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("parallelism.default", "2");
+    settings.put("pipeline.generic-types", "false");
+    settings.put("execution.checkpointing.interval", "200 ms");
+    settings.put("execution.checkpointing.timeout", "1 min");
+    settings.put("execution.checkpointing.tolerable-failed-checkpoints", "100");
+    settings.put(
+        "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+    settings.put(
+        "execution.checkpointing.dir", directory.resolve("checkpoints").toUri().toString());
+    settings.put("state.backend.type", "hashmap");
+    settings.put("restart-strategy.type", "fixed-delay");
+    settings.put("restart-strategy.fixed-delay.attempts", "1000");
+    settings.put("restart-strategy.fixed-delay.delay", "50 ms");
+    settings.put("rest.bind-port", "0");
+    settings.put("io.tmp.dirs", directory.toString());
+    settings.put("taskmanager.memory.managed.size", "64 mb");
+    settings.put("taskmanager.memory.network.min", "32 mb");
+    settings.put("taskmanager.memory.network.max", "32 mb");
+    settings.put("heartbeat.interval", "500");
+    settings.put("heartbeat.timeout", "5000");
+    settings.putAll(overrides);
+    configuration = Configuration.fromMap(settings);
+    configuration.addAll(BoardReporterFactory.reportingTo(board));
+    cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration)
+                .setNumTaskManagers(2)
+                .setNumSlotsPerTaskManager(4)
+                .build());
+    cluster.start();
+  }
+
+  /** An environment with this cluster's settings. */
+  StreamExecutionEnvironment environment(Map<String, String> overrides) {
+    Configuration job = new Configuration(configuration);
+    job.addAll(Configuration.fromMap(overrides));
+    return StreamExecutionEnvironment.getExecutionEnvironment(job);
+  }
+
+  /** The job's counters and gauges. */
+  MetricBoard board() {
+    return board;
+  }
+
+  JobID submit(StreamExecutionEnvironment env) throws Exception {
+    return cluster.submitJob(env.getStreamGraph()).get().getJobID();
+  }
+
+  /** Waits for the end of a job, well or not. */
+  JobResult result(JobID job) throws Exception {
+    return cluster.requestJobResult(job).get(5, TimeUnit.MINUTES);
+  }
+
+  /** Waits until a job is in a state; fails at once if it has ended in another. */
+  void awaitStatus(JobID job, JobStatus wanted) throws Exception {
+    Await.until(
+        "job is " + wanted,
+        () -> {
+          JobStatus status = cluster.getJobStatus(job).get();
+          if (status != wanted && status.isGloballyTerminalState()) {
+            throw new AssertionError("Job is " + status + " and not " + wanted);
+          }
+          return status == wanted;
+        });
+  }
+
+  boolean hasEnded(JobID job) throws ExecutionException, InterruptedException {
+    return cluster.getJobStatus(job).get().isGloballyTerminalState();
+  }
+
+  /** Takes a checkpoint now; only then is what was read before it committed. */
+  void checkpoint(JobID job) throws Exception {
+    var ignored = cluster.triggerCheckpoint(job, CheckpointType.FULL).get(1, TimeUnit.MINUTES);
+  }
+
+  String savepoint(JobID job, Path directory) throws Exception {
+    return cluster
+        .triggerSavepoint(job, directory.toUri().toString(), false, SavepointFormatType.CANONICAL)
+        .get(1, TimeUnit.MINUTES);
+  }
+
+  String stopWithSavepoint(JobID job, Path directory, boolean drain) throws Exception {
+    return cluster
+        .stopWithSavepoint(job, directory.toUri().toString(), drain, SavepointFormatType.CANONICAL)
+        .get(1, TimeUnit.MINUTES);
+  }
+
+  void cancel(JobID job) throws Exception {
+    var ignored = cluster.cancelJob(job).get(1, TimeUnit.MINUTES);
+    awaitStatus(job, JobStatus.CANCELED);
+  }
+
+  /** Kills one TaskManager and starts another. */
+  void replaceTaskManager(int index) throws Exception {
+    cluster.terminateTaskManager(index).get(1, TimeUnit.MINUTES);
+    cluster.startTaskManager();
+  }
+
+  /** Asks the adaptive scheduler for another parallelism of all operators. */
+  void rescale(JobID job, int parallelism) throws Exception {
+    var address = cluster.getRestAddress().get();
+    var client = new Configuration(configuration);
+    client.setString("rest.address", address.getHost());
+    client.setString("rest.port", Integer.toString(address.getPort()));
+    try (var rest = new RestClusterClient<>(client, "test")) {
+      var requirements = JobResourceRequirements.newBuilder();
+      cluster
+          .getExecutionGraph(job)
+          .get()
+          .getAllVertices()
+          .keySet()
+          .forEach(vertex -> requirements.setParallelismForJobVertex(vertex, 1, parallelism));
+      var ignored = rest.updateJobResourceRequirements(job, requirements.build()).get();
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    cluster.closeAsync().get(1, TimeUnit.MINUTES);
+    board.close();
+  }
+}
