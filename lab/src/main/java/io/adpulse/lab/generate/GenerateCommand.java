@@ -1,0 +1,128 @@
+package io.adpulse.lab.generate;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes generated values to a file, one a line, and says what it injected. */
+@Command(
+    name = "generate",
+    mixinStandardHelpOptions = true,
+    description = "Writes events as JSON lines, and a ledger of what was injected.")
+public final class GenerateCommand implements Callable<Integer> {
+
+  private static final GeneratorSettings DEFAULTS = GeneratorSettings.defaults();
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  @Option(names = "--records", description = "how many (default: ${DEFAULT-VALUE})")
+  private long records = DEFAULTS.records();
+
+  @Option(names = "--seed", description = "equal seeds give equal bytes (default: 1)")
+  private long seed = DEFAULTS.seed();
+
+  @Option(names = "--start", description = "first event time (default: ${DEFAULT-VALUE})")
+  private Instant start = DEFAULTS.timing().start();
+
+  @Option(names = "--rate", description = "records per second of event time (default: 50)")
+  private double rate = DEFAULTS.timing().recordsPerSecond();
+
+  @Option(names = "--clean", description = "inject no fault")
+  private boolean clean;
+
+  @Option(names = "--out", description = "file to write (default: standard output)")
+  private @Nullable Path out;
+
+  @Option(names = "--ledger", description = "file for the ledger (default: standard error)")
+  private @Nullable Path ledgerFile;
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new GenerateCommand()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Ledger ledger;
+    try (OutputStream file = new BufferedOutputStream(output(), 1 << 16)) {
+      ledger = write(settings(), file);
+    }
+    byte[] json = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(ledger));
+    if (ledgerFile != null) {
+      Files.write(ledgerFile, json);
+    } else {
+      System.err.write(json);
+      System.err.println();
+    }
+    return 0;
+  }
+
+  /** Writes all records that fit in a line, and counts those that it wrote. */
+  static Ledger write(GeneratorSettings settings, OutputStream file) throws IOException {
+    Ledger ledger = new Ledger();
+    for (Iterator<Generated> all = new Generator(settings); all.hasNext(); ) {
+      Generated record = all.next();
+      byte[] value = record.value();
+      if (value != null && record.fitsInALine()) {
+        file.write(value);
+        file.write('\n');
+        ledger.add(record);
+      }
+    }
+    return ledger;
+  }
+
+  /** The ledger under the names of the job's report. */
+  static ObjectNode json(Ledger ledger) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("input", ledger.input());
+    json.put("counted", ledger.counted());
+    json.put("duplicates", ledger.duplicates());
+    json.put("conflicts", ledger.conflicts());
+    json.put("late", ledger.late());
+    ObjectNode deadLetters = json.putObject("dead_letters");
+    ledger.deadLetters().forEach((reason, count) -> deadLetters.put(reason.header(), count));
+    return json;
+  }
+
+  private GeneratorSettings settings() {
+    Timing timing = DEFAULTS.timing();
+    Faults faults = clean ? Faults.NONE : DEFAULTS.faults();
+    return DEFAULTS
+        .with(seed, records)
+        .with(faults)
+        .with(new Timing(start, rate, timing.spread(), timing.outOfOrderness(), timing.window()));
+  }
+
+  private OutputStream output() throws IOException {
+    return out != null ? Files.newOutputStream(out) : new KeepOpen(System.out);
+  }
+
+  /** Standard output belongs to the process, and is only flushed at the end. */
+  private static final class KeepOpen extends FilterOutputStream {
+
+    KeepOpen(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      out.write(bytes, from, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
+  }
+}
