@@ -4,6 +4,7 @@ import io.adpulse.config.AdPulseConfig;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
@@ -40,12 +41,17 @@ public final class TransactionalSink
   private static final long serialVersionUID = 1L;
 
   private final KafkaSink<OutgoingRecord> kafka;
+  private final Properties adminProperties;
   private final String transactionalIdPrefix;
   private final Set<String> givenUp;
 
   private TransactionalSink(
-      KafkaSink<OutgoingRecord> kafka, String transactionalIdPrefix, Set<String> givenUp) {
+      KafkaSink<OutgoingRecord> kafka,
+      Properties adminProperties,
+      String transactionalIdPrefix,
+      Set<String> givenUp) {
     this.kafka = kafka;
+    this.adminProperties = adminProperties;
     this.transactionalIdPrefix = transactionalIdPrefix;
     this.givenUp = givenUp;
   }
@@ -62,7 +68,8 @@ public final class TransactionalSink
             .setTransactionNamingStrategy(TransactionNamingStrategy.INCREMENTING)
             .setRecordSerializer(new ToProducerRecord())
             .build();
-    return new TransactionalSink(kafka, prefix, config.givenUpTransactions());
+    return new TransactionalSink(
+        kafka, config.adminProperties(), prefix, config.givenUpTransactions());
   }
 
   @Override
@@ -86,7 +93,8 @@ public final class TransactionalSink
 
   @Override
   public Committer<PendingTransaction> createCommitter(CommitterInitContext context) {
-    return new CommitOrFail(kafka.createCommitter(context), givenUp);
+    return new CommitOrFail(
+        kafka.createCommitter(context), new AskForFates(adminProperties), givenUp);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.adpulse.output;
 
 import io.adpulse.state.Refused;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.api.connector.sink2.Committer.CommitRequest;
@@ -14,10 +15,13 @@ final class WatchedRequest implements CommitRequest<KafkaCommittable> {
   private static final Logger LOG = LoggerFactory.getLogger(WatchedRequest.class);
 
   private final CommitRequest<PendingTransaction> request;
+  private final TransactionFates fates;
   private final Set<String> givenUp;
 
-  WatchedRequest(CommitRequest<PendingTransaction> request, Set<String> givenUp) {
+  WatchedRequest(
+      CommitRequest<PendingTransaction> request, TransactionFates fates, Set<String> givenUp) {
     this.request = request;
+    this.fates = fates;
     this.givenUp = givenUp;
   }
 
@@ -35,7 +39,9 @@ final class WatchedRequest implements CommitRequest<KafkaCommittable> {
   @Override
   public void signalFailedWithKnownReason(Throwable reason) {
     String transactionalId = getCommittable().getTransactionalId();
-    if (givenUp.contains(transactionalId)) {
+    if (fates.committed(List.of(getCommittable())).contains(transactionalId)) {
+      request.signalAlreadyCommitted();
+    } else if (givenUp.contains(transactionalId)) {
       LOG.error("Given up as configured: {}", describe(), reason);
       request.signalFailedWithKnownReason(reason);
     } else {

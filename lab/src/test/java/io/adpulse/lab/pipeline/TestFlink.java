@@ -3,17 +3,17 @@ package io.adpulse.lab.pipeline;
 import io.adpulse.lab.board.BoardReporterFactory;
 import io.adpulse.lab.board.MetricBoard;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.jobgraph.JobResourceRequirements;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -21,8 +21,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A Flink cluster in this process for jobs that are broken on purpose. */
 final class TestFlink implements AutoCloseable {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Configuration configuration;
   private final MiniCluster cluster;
@@ -90,14 +88,15 @@ final class TestFlink implements AutoCloseable {
 
   /** Waits until a job is in a state; fails at once if it has ended in another. */
   void awaitStatus(JobID job, JobStatus wanted) throws Exception {
-    Instant deadline = Instant.now().plus(PATIENCE);
-    JobStatus status = cluster.getJobStatus(job).get();
-    while (status != wanted) {
-      if (status.isGloballyTerminalState() || Instant.now().isAfter(deadline)) {
-        throw new AssertionError("Job is " + status + " and not " + wanted);
-      }
-      status = cluster.getJobStatus(job).get();
-    }
+    Await.until(
+        "job is " + wanted,
+        () -> {
+          JobStatus status = cluster.getJobStatus(job).get();
+          if (status != wanted && status.isGloballyTerminalState()) {
+            throw new AssertionError("Job is " + status + " and not " + wanted);
+          }
+          return status == wanted;
+        });
   }
 
   boolean hasEnded(JobID job) throws ExecutionException, InterruptedException {
@@ -130,6 +129,24 @@ final class TestFlink implements AutoCloseable {
   void replaceTaskManager(int index) throws Exception {
     cluster.terminateTaskManager(index).get(1, TimeUnit.MINUTES);
     cluster.startTaskManager();
+  }
+
+  /** Asks the adaptive scheduler for another parallelism of all operators. */
+  void rescale(JobID job, int parallelism) throws Exception {
+    var address = cluster.getRestAddress().get();
+    var client = new Configuration(configuration);
+    client.setString("rest.address", address.getHost());
+    client.setString("rest.port", Integer.toString(address.getPort()));
+    try (var rest = new RestClusterClient<>(client, "test")) {
+      var requirements = JobResourceRequirements.newBuilder();
+      cluster
+          .getExecutionGraph(job)
+          .get()
+          .getAllVertices()
+          .keySet()
+          .forEach(vertex -> requirements.setParallelismForJobVertex(vertex, 1, parallelism));
+      var ignored = rest.updateJobResourceRequirements(job, requirements.build()).get();
+    }
   }
 
   @Override

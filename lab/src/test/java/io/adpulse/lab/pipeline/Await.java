@@ -1,0 +1,27 @@
+package io.adpulse.lab.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits for something to become true, and says what did not. */
+final class Await {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private Await() {}
+
+  /** Asks again and again, at most 90 s. */
+  static void until(String what, Callable<Boolean> holds) throws Exception {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (!holds.call()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("In " + PATIENCE.toSeconds() + " s it did not happen: " + what);
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+}

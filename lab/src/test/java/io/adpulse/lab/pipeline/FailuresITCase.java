@@ -1,0 +1,126 @@
+package io.adpulse.lab.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.adpulse.Topology;
+import io.adpulse.config.AdPulseConfig;
+import io.adpulse.input.EventSource;
+import io.adpulse.lab.generate.Faults;
+import io.adpulse.lab.generate.GeneratorSettings;
+import io.adpulse.lab.model.Lateness;
+import io.adpulse.lab.model.ModelSettings;
+import io.adpulse.lab.pipeline.Trouble.Point;
+import io.adpulse.output.LiveSink;
+import io.adpulse.output.TransactionalSink;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Tasks fail at chosen points, TaskManagers die at random ones, Kafka is restarted and the job is
+ * rescaled, all while events flow: in the end every topic equals the reference model.
+ */
+class FailuresITCase {
+
+  private static final Map<String, String> ADAPTIVE =
+      Map.of(
+          "jobmanager.scheduler", "adaptive",
+          "jobmanager.adaptive-scheduler.executing.cooldown-after-rescaling", "0 s",
+          "jobmanager.adaptive-scheduler.executing.resource-stabilization-timeout", "0 s",
+          "jobmanager.adaptive-scheduler.resource-stabilization-timeout", "100 ms",
+          "jobmanager.adaptive-scheduler.rescale-trigger.max-delay", "1 s");
+
+  /** Each point of the transaction's life twice, and more where there is a choice. */
+  private static final int FAILURES = 24;
+
+  private static final List<Point> POINTS = List.of(Point.values());
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1})
+  void nothingIsLostOrDoubledWhateverFails(long seed) throws Exception {
+    String name = "failures-" + seed;
+    Trouble trouble = Trouble.named(name);
+    var random = new Random(seed);
+    try (Shop shop = new Shop(4);
+        TestFlink flink = new TestFlink(directory, ADAPTIVE)) {
+      var feed =
+          new Feed(
+              shop,
+              GeneratorSettings.defaults()
+                  .with(seed, 30_000)
+                  .with(new Faults(0.03, 0.005, 0.01, 0.02)));
+      AdPulseConfig config = shop.config();
+      var env = flink.environment(Map.of());
+      Topology.build(
+          env,
+          config,
+          shop.limits(config),
+          EventSource.until(config, Duration.ofMillis(20), feed.ends()),
+          new TroubledSink(TransactionalSink.of(config), name),
+          LiveSink.of(config));
+      JobID job = flink.submit(env);
+      feed.send(0.02);
+      flink.awaitStatus(job, JobStatus.RUNNING);
+
+      for (int failure = 0; failure < FAILURES; failure++) {
+        feed.send(0.9 / FAILURES);
+        switch (failure) {
+          case 5, 17 -> shop.kafka().restart();
+          case 8, 13 -> flink.replaceTaskManager(failure == 8 ? 0 : 1);
+          case 11 -> rescaleAndFail(flink, job, 3, trouble, feed);
+          case 20 -> rescaleAndFail(flink, job, 1, trouble, feed);
+          default -> strike(trouble, POINTS.get(failure % POINTS.size()), feed, random);
+        }
+        flink.awaitStatus(job, JobStatus.RUNNING);
+      }
+      feed.sendRest();
+      var result = flink.result(job);
+
+      assertThat(result.getSerializedThrowable()).isEmpty();
+      assertThat(trouble.struck()).isGreaterThanOrEqualTo(20);
+      var report =
+          shop.verify(ModelSettings.defaults().withLateness(Lateness.OWN_PARTITION), flink.board());
+      assertThat(report.agrees()).as(report.text()).isTrue();
+    }
+  }
+
+  /** A restart is only tested if there is one: the writer fails first. */
+  private static void strike(Trouble trouble, Point point, Feed feed, Random random)
+      throws Exception {
+    int before = trouble.struck();
+    int expected = 1;
+    if (point == Point.RESTORE_WRITER || point == Point.RESTORE_COMMITTER) {
+      expected = 2;
+      trouble.arm(random.nextBoolean() ? Point.BEFORE_COMMIT : Point.SNAPSHOT);
+    }
+    trouble.arm(point);
+    awaitStruck(trouble, before + expected, feed);
+  }
+
+  private static void rescaleAndFail(
+      TestFlink flink, JobID job, int parallelism, Trouble trouble, Feed feed) throws Exception {
+    int before = trouble.struck();
+    trouble.arm(Point.RESTORE_WRITER);
+    flink.rescale(job, parallelism);
+    awaitStruck(trouble, before + 1, feed);
+  }
+
+  /** Records must keep coming: without any there is nothing to commit. */
+  private static void awaitStruck(Trouble trouble, int wanted, Feed feed) throws Exception {
+    Await.until(
+        "failure " + wanted + " took effect",
+        () -> {
+          feed.send(0.0002);
+          return trouble.struck() >= wanted;
+        });
+  }
+}
