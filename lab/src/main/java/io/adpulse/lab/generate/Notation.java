@@ -61,14 +61,16 @@ final class Notation {
   private String content(String text) {
     boolean escapes = random.nextInt(10) == 0;
     StringBuilder content = new StringBuilder(text.length() + 16);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        content.append('\\').append(c);
+    for (int point : text.codePoints().toArray()) {
+      if (point == '"' || point == '\\') {
+        content.append('\\').appendCodePoint(point);
       } else if (escapes && random.nextInt(4) == 0) {
-        content.append("\\u").append(Integer.toHexString(0x10000 + c).substring(1));
+        // Both halves of a surrogate pair or none: UTF-8 has no bytes for one half.
+        for (char half : Character.toChars(point)) {
+          content.append("\\u").append(Integer.toHexString(0x10000 + half).substring(1));
+        }
       } else {
-        content.append(c);
+        content.appendCodePoint(point);
       }
     }
     return content.toString();
