@@ -13,7 +13,7 @@ FUZZ_INPUTS ?= 20000000
 help: ## Print this
 	@echo 'AdPulse: per-ad and per-user metrics from ad behaviour events, every event accounted for.'
 	@echo
-	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | while read -r target words; do printf '  make %-8s %s\n' "$$target" "$$words"; done
 
 run: ## Run the whole pipeline in one process on the bundled sample, or on INPUT= (see scripts/run --help)
 	@scripts/run
