@@ -16,9 +16,7 @@ final class Rows {
 
   /** Writes characters beyond the BMP as UTF-8 like all others; Jackson would escape them. */
   private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-          .build();
+      JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
 
   private Rows() {}
 
