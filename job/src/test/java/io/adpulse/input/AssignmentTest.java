@@ -40,7 +40,7 @@ class AssignmentTest {
   @Test
   void a_reader_that_comes_later_is_told_after_it_got_its_partitions() {
     AssignmentWatch watch = watch(false);
-    AnnounceAssignment enumerator = announcing(watch);
+    AnnounceAssignment enumerator = announcing(watch, false);
     register(0);
     enumerator.addReader(0);
     assertThat(calls).as("nothing is assigned yet").containsExactly("addReader");
@@ -54,9 +54,18 @@ class AssignmentTest {
 
   @Test
   void after_a_restore_readers_are_told_as_they_come() {
-    announcing(watch(true)).addReader(3);
+    announcing(watch(true), false).addReader(3);
 
     assertThat(calls).containsExactly("addReader", "AllAssigned to 3");
+  }
+
+  @Test
+  void after_a_restore_readers_of_a_bounded_input_are_told_that_nothing_is_to_come() {
+    announcing(watch(true), true).addReader(3);
+
+    assertThat(calls)
+        .as("partitions first: a reader that is told so before would end without them")
+        .containsExactly("addReader", "AllAssigned to 3", "signalNoMoreSplits");
   }
 
   private void register(int... subtasks) {
@@ -69,8 +78,8 @@ class AssignmentTest {
     return new AssignmentWatch(context(), assigned);
   }
 
-  private AnnounceAssignment announcing(AssignmentWatch watch) {
-    return new AnnounceAssignment(enumerator(), context(), watch);
+  private AnnounceAssignment announcing(AssignmentWatch watch, boolean bounded) {
+    return new AnnounceAssignment(enumerator(), context(), watch, bounded);
   }
 
   private static void assignTo(AssignmentWatch watch, int subtask) {
