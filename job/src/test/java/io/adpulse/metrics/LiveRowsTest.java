@@ -91,6 +91,15 @@ class LiveRowsTest {
   }
 
   @Test
+  void the_final_row_overtakes_a_live_row_with_the_same_numbers() throws Exception {
+    ads.take(IMPRESSION).after(LIVE_INTERVAL).watermark(CLOSES_FIRST);
+
+    List<Live> rows = ads.live();
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(1).revision()).isGreaterThan(rows.get(0).revision());
+  }
+
+  @Test
   void changed_rows_are_sent_before_a_barrier() throws Exception {
     ads.take(IMPRESSION).take(IMPRESSION.of("other")).barrier();
 
