@@ -15,11 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("In the job")
-class ArchitectureTest {
+final class ArchitectureTest {
 
   private static final String ROOT = "io.adpulse";
 
@@ -42,8 +40,7 @@ class ArchitectureTest {
           .importPackages(ROOT);
 
   @Test
-  @DisplayName("each package uses only those that the table allows, and none uses the root")
-  void dependencies() {
+  void eachPackageUsesOnlyThoseThatTheTableAllowsAndNoneUsesTheRoot() {
     MAY_USE.forEach(
         (name, allowed) -> {
           String[] others =
@@ -66,8 +63,7 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("every package is in the table")
-  void packages() {
+  void everyPackageIsInTheTable() {
     String[] known =
         Stream.concat(
                 Stream.of(ROOT), MAY_USE.keySet().stream().map(name -> ROOT + "." + name + ".."))
@@ -80,8 +76,7 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("each package-info states what the table says")
-  void packageInfo() throws IOException {
+  void eachPackageInfoStatesWhatTheTableSays() throws IOException {
     for (var row : MAY_USE.entrySet()) {
       Path file = Path.of("src/main/java/io/adpulse", row.getKey(), "package-info.java");
       if (Files.exists(file)) {
@@ -100,14 +95,12 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("nothing depends on what proves it")
-  void noLab() {
+  void nothingDependsOnWhatProvesIt() {
     noClasses().should().dependOnClassesThat().resideInAPackage(ROOT + ".lab..").check(JOB);
   }
 
   @Test
-  @DisplayName("values have names: no class uses Flink's tuples")
-  void noTuples() {
+  void noClassUsesFlinksTuples() {
     noClasses()
         .should()
         .dependOnClassesThat()

@@ -7,6 +7,8 @@ import io.adpulse.output.OutgoingRecord;
 import io.adpulse.output.WrapSourceRecord;
 import io.adpulse.state.Tally;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.metrics.MetricGroup;
@@ -146,11 +148,15 @@ public final class AcceptEvents extends AbstractStreamOperator<Event>
 
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-    long time = timer.getTimestamp();
-    for (var entries = ids.iterator(); entries.hasNext(); ) {
-      if (Windows.closes(time, entries.next().getValue().windowEnd())) {
-        entries.remove();
+    List<IdFingerprint> forgotten = new ArrayList<>();
+    for (var entry : ids.entries()) {
+      if (Windows.closes(timer.getTimestamp(), entry.getValue().windowEnd())) {
+        forgotten.add(entry.getKey());
       }
+    }
+    // Not by the iterator: on the heap that would leave an empty map per user for ever.
+    for (IdFingerprint id : forgotten) {
+      ids.remove(id);
     }
   }
 

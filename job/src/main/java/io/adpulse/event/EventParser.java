@@ -132,7 +132,7 @@ public final class EventParser {
       return invalid(Field.EVENT_TIME, value);
     }
     if (time < EARLIEST || time > latest) {
-      return Rejections.timeOutOfRange(excerpt(Field.EVENT_TIME, value), EARLIEST, latest);
+      return Rejections.timeOutOfRange(excerpt(found(Field.EVENT_TIME), value), EARLIEST, latest);
     }
     long content = hash.content(behavior, ctr, time);
     return new Event(userId, adId, behavior, ctr, time, hash.idHigh(), hash.idLow(), content);
@@ -200,13 +200,15 @@ public final class EventParser {
   }
 
   private Rejection invalid(Field field, byte[] value) {
-    JsonKind kind = found(field).kind();
-    boolean shown = kind == JsonKind.STRING || kind.isNumber();
-    return Rejections.invalid(field, "is " + (shown ? excerpt(field, value) : kind.words()));
+    return Rejections.invalid(field, "is " + excerpt(found(field), value));
   }
 
-  private String excerpt(Field field, byte[] value) {
-    return Rejections.excerpt(value, found(field).from(), found(field).to());
+  private static String excerpt(JsonField field, byte[] value) {
+    return switch (field.kind()) {
+      case STRING -> Rejections.excerpt(value, field.from() - 1, field.to() + 1);
+      case INTEGER, DECIMAL -> Rejections.excerpt(value, field.from(), field.to());
+      default -> field.kind().words();
+    };
   }
 
   private JsonField found(Field field) {

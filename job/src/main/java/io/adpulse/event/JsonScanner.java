@@ -2,96 +2,19 @@ package io.adpulse.event;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.Locale;
-
 /**
- * Walks over UTF-8 bytes as strict RFC 8259 JSON and allocates nothing. It checks every byte that
- * it passes, UTF-8 included, and says where values lie; it does not convert them.
+ * Walks over whole values of strict RFC 8259 JSON and says where they lie.
  *
  * <p>Not thread-safe.
  */
-final class JsonScanner {
+final class JsonScanner extends JsonTokens {
 
   /** How deep values may be nested; the outermost is at depth 1. */
   static final int MAX_DEPTH = 64;
 
-  /** What {@link #peek} answers behind the last byte; no byte has this value. */
-  private static final int END = Integer.MIN_VALUE;
-
   private static final byte[] TRUE = "true".getBytes(US_ASCII);
   private static final byte[] FALSE = "false".getBytes(US_ASCII);
   private static final byte[] NULL = "null".getBytes(US_ASCII);
-
-  private static final VarHandle WORD =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGH_BITS = ONES << 7;
-
-  private byte[] bytes = {};
-  private int at;
-  private int stringStart;
-  private boolean escaped;
-  private boolean ascii;
-
-  /** Goes to the first byte of a new text. */
-  void start(byte[] text) {
-    bytes = text;
-    at = 0;
-  }
-
-  /** Offset of the next byte. */
-  int position() {
-    return at;
-  }
-
-  /** Offset behind the opening quote of the string passed last. */
-  int lastStringStart() {
-    return stringStart;
-  }
-
-  /** Whether the string passed last holds a backslash. */
-  boolean lastStringEscaped() {
-    return escaped;
-  }
-
-  /** Whether the string passed last holds ASCII bytes only. */
-  boolean lastStringAscii() {
-    return ascii;
-  }
-
-  /** Passes JSON white space, and the wanted character if it comes next; says whether it did. */
-  boolean take(char wanted) {
-    skipSpace();
-    if (peek() != wanted) {
-      return false;
-    }
-    at++;
-    return true;
-  }
-
-  /** As {@link #take}, but the character must come. */
-  void expect(char wanted, String words) throws MalformedException {
-    if (!take(wanted)) {
-      throw expected(words);
-    }
-  }
-
-  /** Fails unless only JSON white space is left. */
-  void expectEnd() throws MalformedException {
-    skipSpace();
-    if (at < bytes.length) {
-      throw expected("nothing after the object");
-    }
-  }
-
-  /** Passes the colon behind a key, and goes to the first byte of its value. */
-  void colon() throws MalformedException {
-    expect(':', "a colon after the key");
-    skipSpace();
-  }
 
   /**
    * Passes the value that begins at the next byte.
@@ -120,8 +43,18 @@ final class JsonScanner {
     string();
   }
 
-  MalformedException expected(String words) {
-    return new MalformedException("expected " + words + ", found " + found(), at);
+  /** Passes the colon behind a key, and goes to the first byte of its value. */
+  void colon() throws MalformedException {
+    expect(':', "a colon after the key");
+    skipSpace();
+  }
+
+  /** Fails unless only JSON white space is left. */
+  void expectEnd() throws MalformedException {
+    skipSpace();
+    if (!atEnd()) {
+      throw expected("nothing after the object");
+    }
   }
 
   // Recursion is bounded by MAX_DEPTH.
@@ -154,177 +87,8 @@ final class JsonScanner {
 
   private void enter(int depth) throws MalformedException {
     if (depth > MAX_DEPTH) {
-      throw new MalformedException("nested deeper than " + MAX_DEPTH + " levels", at);
+      throw new MalformedException("nested deeper than " + MAX_DEPTH + " levels", position());
     }
-    at++;
-  }
-
-  private JsonKind literal(byte[] word, JsonKind kind) throws MalformedException {
-    for (byte wanted : word) {
-      if (peek() != wanted) {
-        throw expected("true, false or null");
-      }
-      at++;
-    }
-    return kind;
-  }
-
-  private JsonKind number() throws MalformedException {
-    if (peek() == '-') {
-      at++;
-    }
-    if (peek() == '0') {
-      at++; // what follows a leading zero is not part of the number, so 01 fails at the 1
-    } else {
-      digits();
-    }
-    JsonKind kind = JsonKind.INTEGER;
-    if (peek() == '.') {
-      at++;
-      digits();
-      kind = JsonKind.DECIMAL;
-    }
-    if (peek() == 'e' || peek() == 'E') {
-      at++;
-      if (peek() == '+' || peek() == '-') {
-        at++;
-      }
-      digits();
-      kind = JsonKind.DECIMAL;
-    }
-    return kind;
-  }
-
-  private void digits() throws MalformedException {
-    int first = at;
-    while (at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9') {
-      at++;
-    }
-    if (at == first) {
-      throw expected("a digit");
-    }
-  }
-
-  private JsonKind string() throws MalformedException {
-    escaped = false;
-    ascii = true;
-    stringStart = at + 1;
-    at = afterPlain(bytes, stringStart);
-    while (peek() != '"') {
-      int c = peek();
-      if (c == END) {
-        throw expected("the end of the string");
-      } else if (c == '\\') {
-        escape();
-        escaped = true;
-      } else if (c < 0) {
-        multibyte();
-        ascii = false;
-      } else {
-        throw expected("an escape instead of a control character");
-      }
-      at = afterPlain(bytes, at);
-    }
-    at++;
-    return JsonKind.STRING;
-  }
-
-  /**
-   * Where the run of ordinary ASCII characters that begins at {@code p} ends: at a quote, a
-   * backslash, a control character, a byte beyond ASCII, or the end of the text. Eight bytes at a
-   * time; a borrow may mark bytes behind the first hit wrongly, but only the first one is used.
-   */
-  private static int afterPlain(byte[] bytes, int p) {
-    for (; p <= bytes.length - Long.BYTES; p += Long.BYTES) {
-      long word = (long) WORD.get(bytes, p);
-      long quote = word ^ ('"' * ONES);
-      long backslash = word ^ ('\\' * ONES);
-      long hits =
-          (word
-                  | ((quote - ONES) & ~quote)
-                  | ((backslash - ONES) & ~backslash)
-                  | ((word - ' ' * ONES) & ~word))
-              & HIGH_BITS;
-      if (hits != 0) {
-        return p + (Long.numberOfTrailingZeros(hits) >>> 3);
-      }
-    }
-    while (p < bytes.length && bytes[p] >= ' ' && bytes[p] != '"' && bytes[p] != '\\') {
-      p++;
-    }
-    return p;
-  }
-
-  private void escape() throws MalformedException {
-    at++;
-    switch (peek()) {
-      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at++;
-      case 'u' -> hexadecimal();
-      default -> throw expected("an escape that JSON knows");
-    }
-  }
-
-  private void hexadecimal() throws MalformedException {
-    at++;
-    for (int i = 0; i < 4; i++) {
-      if (Character.digit(peek(), 16) < 0) {
-        throw expected("four hexadecimal digits");
-      }
-      at++;
-    }
-  }
-
-  /** Well-formed sequences as in table 3-7 of the Unicode standard. */
-  private void multibyte() throws MalformedException {
-    int lead = peek() & 0xFF;
-    if (lead < 0xC2 || lead > 0xF4) {
-      throw notUtf8();
-    }
-    at++;
-    if (lead >= 0xE0) {
-      int least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-      int largest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-      continuation(least, largest);
-      if (lead >= 0xF0) {
-        continuation(0x80, 0xBF);
-      }
-    }
-    continuation(0x80, 0xBF);
-  }
-
-  private void continuation(int least, int largest) throws MalformedException {
-    int b = peek() & 0xFF;
-    if (at == bytes.length || b < least || b > largest) {
-      throw notUtf8();
-    }
-    at++;
-  }
-
-  private MalformedException notUtf8() {
-    return new MalformedException("not UTF-8: " + found(), at);
-  }
-
-  private void skipSpace() {
-    while (at < bytes.length) {
-      byte b = bytes[at];
-      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-        return;
-      }
-      at++;
-    }
-  }
-
-  private int peek() {
-    return at < bytes.length ? bytes[at] : END;
-  }
-
-  private String found() {
-    int b = peek();
-    if (b == END) {
-      return "the end";
-    }
-    return b > ' ' && b < 0x7F
-        ? "'" + (char) b + "'"
-        : String.format(Locale.ROOT, "byte 0x%02X", b & 0xFF);
+    pass();
   }
 }

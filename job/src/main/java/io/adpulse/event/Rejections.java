@@ -49,7 +49,8 @@ final class Rejections {
     int bytes = Math.min(to - from, SHOWN * 4);
     String text = new String(value, from, bytes, UTF_8);
     StringBuilder shown = new StringBuilder();
-    for (int i = 0; i < text.length() && shown.length() < SHOWN; i++) {
+    int i = 0;
+    for (; i < text.length() && shown.length() < SHOWN; i++) {
       char c = text.charAt(i);
       if (c >= ' ' && c < 0x7F) {
         shown.append(c);
@@ -57,7 +58,6 @@ final class Rejections {
         shown.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       }
     }
-    boolean cut = bytes < to - from || shown.length() >= SHOWN;
-    return cut ? shown + "..." : shown.toString();
+    return i < text.length() || bytes < to - from ? shown + "..." : shown.toString();
   }
 }

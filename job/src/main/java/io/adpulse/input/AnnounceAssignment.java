@@ -19,12 +19,18 @@ final class AnnounceAssignment
   private final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator;
   private final SplitEnumeratorContext<KafkaPartitionSplit> context;
   private final AssignmentWatch watch;
+  private final boolean bounded;
 
+  /**
+   * @param bounded whether no partition is added later
+   */
   AnnounceAssignment(
       SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator,
       SplitEnumeratorContext<KafkaPartitionSplit> context,
-      AssignmentWatch watch) {
+      AssignmentWatch watch,
+      boolean bounded) {
     this.enumerator = enumerator;
+    this.bounded = bounded;
     this.context = context;
     this.watch = watch;
   }
@@ -49,6 +55,10 @@ final class AnnounceAssignment
     enumerator.addReader(subtask);
     if (watch.isAssigned()) {
       context.sendEventToSourceReader(subtask, new AllAssigned());
+      if (bounded) {
+        // The connector forgets to say so after a restore, and the job would never end.
+        context.signalNoMoreSplits(subtask);
+      }
     }
   }
 

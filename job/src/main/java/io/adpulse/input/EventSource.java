@@ -140,6 +140,10 @@ public final class EventSource
     return kafka.getBoundedness();
   }
 
+  private boolean isBounded() {
+    return getBoundedness() == Boundedness.BOUNDED;
+  }
+
   @Override
   public SourceReader<Incoming, KafkaPartitionSplit> createReader(SourceReaderContext context) {
     var parser = new EventParser(settings.maxRecordBytes(), settings.maxFutureSkew());
@@ -150,7 +154,7 @@ public final class EventSource
   public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
       SplitEnumeratorContext<KafkaPartitionSplit> context) {
     var watch = new AssignmentWatch(context, false);
-    return new AnnounceAssignment(kafka.createEnumerator(watch), context, watch);
+    return new AnnounceAssignment(kafka.createEnumerator(watch), context, watch, isBounded());
   }
 
   @Override
@@ -158,7 +162,8 @@ public final class EventSource
       SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState state)
       throws IOException {
     var watch = new AssignmentWatch(context, !state.assignedSplits().isEmpty());
-    return new AnnounceAssignment(kafka.restoreEnumerator(watch, state), context, watch);
+    return new AnnounceAssignment(
+        kafka.restoreEnumerator(watch, state), context, watch, isBounded());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.adpulse.metrics;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.adpulse.event.Windows;
 import java.io.IOException;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Result rows as the JSON of the contract. */
 final class Rows {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Writes characters beyond the BMP as UTF-8 like all others; Jackson would escape them. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
 
   private Rows() {}
 

@@ -2,15 +2,12 @@ package io.adpulse.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The page docs/configuration.md")
-class ConfigurationPageTest {
+final class ConfigurationPageTest {
 
   @Test
-  @DisplayName("says what the table of settings says")
-  void upToDate() {
+  void theConfigurationPageSaysWhatTheTableSays() {
     if (Boolean.getBoolean("adpulse.docs.write")) {
       ConfigurationPage.write();
     }

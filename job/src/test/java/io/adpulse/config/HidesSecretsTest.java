@@ -3,18 +3,15 @@ package io.adpulse.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A secret")
-class HidesSecretsTest {
+final class HidesSecretsTest {
 
   private static final String SECRET = "hunter2";
 
   @ParameterizedTest
-  @DisplayName("never appears in the text of a configuration")
   @ValueSource(
       strings = {
         "kafka.sasl.jaas.config",
@@ -27,7 +24,7 @@ class HidesSecretsTest {
         "kafka.my.interceptor.Token",
         "kafka.schema.registry.basic.auth.user.info"
       })
-  void notInText(String key) {
+  void aSecretNeverAppearsInTheTextOfAConfiguration(String key) {
     AdPulseConfig config = Given.config("--" + key, SECRET);
 
     assertThat(config.toString()).contains(key + "=***").doesNotContain(SECRET);
@@ -39,8 +36,7 @@ class HidesSecretsTest {
   }
 
   @Test
-  @DisplayName("from the environment never appears, whatever its key")
-  void notFromEnvironment() {
+  void aValueFromTheEnvironmentNeverAppearsWhateverItsKey() {
     AdPulseConfig config =
         AdPulseConfig.parse(
             Given.withServers("--kafka.client.rack", "r-${env:X}"), Map.of("X", SECRET));
@@ -50,8 +46,7 @@ class HidesSecretsTest {
   }
 
   @Test
-  @DisplayName("is shown as *** when its key is refused")
-  void notInFault() {
+  void aSecretStaysHiddenWhenItsKeyIsRefused() {
     assertThat(
             Given.faults("--kafka.consumer.sasl.oauthbearer.jwt.validator.secret.key", SECRET, "x"))
         .noneMatch(fault -> fault.contains(SECRET));
@@ -62,8 +57,7 @@ class HidesSecretsTest {
   }
 
   @Test
-  @DisplayName("that a variable should hold is missed by the variable's name")
-  void missing() {
+  void aSecretThatIsNotSetIsMissedByTheNameOfItsVariable() {
     assertThat(Given.faults("--kafka.ssl.key.password", "${env:KEY_PASSWORD}"))
         .containsExactly(
             "kafka.ssl.key.password = ***: the environment variable KEY_PASSWORD is not set");

@@ -2,15 +2,12 @@ package io.adpulse.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The command line")
-class InformationTest {
+final class InformationTest {
 
   @Test
-  @DisplayName("with --help lists every key with its meaning, default, limits and form")
-  void help() {
+  void helpListsEveryKeyWithItsMeaningDefaultLimitsAndForm() {
     String help = Information.askedFor(new String[] {"--window", "x", "--help"}).orElseThrow();
 
     for (Setting<?> setting : Settings.ALL) {
@@ -27,15 +24,13 @@ class InformationTest {
   }
 
   @Test
-  @DisplayName("with --version names the version")
-  void version() {
+  void versionNamesTheVersion() {
     assertThat(Information.askedFor(new String[] {"--version"}).orElseThrow())
         .matches("AdPulse \\S.*");
   }
 
   @Test
-  @DisplayName("without either asks for a start")
-  void none() {
+  void aCommandLineWithoutEitherAsksForAStart() {
     assertThat(Information.askedFor(new String[] {"--window", "help"})).isEmpty();
   }
 }

@@ -10,19 +10,16 @@ import java.util.Properties;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("Kafka's clients")
-class PassesKafkaPropertiesTest {
+final class PassesKafkaPropertiesTest {
 
   @Test
-  @DisplayName("get the properties for all of them, and those for one of them win")
-  void scopes() {
+  void clientsGetThePropertiesOfAllAndTheirOwnWin() {
     AdPulseConfig config =
         Given.config(
             "--kafka.security.protocol=SASL_SSL",
@@ -46,8 +43,7 @@ class PassesKafkaPropertiesTest {
   }
 
   @Test
-  @DisplayName("read committed records only and never jump when an offset is out of range")
-  void consumerPromises() {
+  void theConsumerReadsCommittedRecordsOnlyAndNeverJumps() {
     assertThat(Given.config("--group-id", "g").consumerProperties())
         .containsEntry("bootstrap.servers", "kafka:9092")
         .containsEntry("group.id", "g")
@@ -59,8 +55,7 @@ class PassesKafkaPropertiesTest {
   }
 
   @Test
-  @DisplayName("write with acknowledgement of all replicas, and can carry the longest record")
-  void producerPromises() {
+  void theProducerWaitsForAllReplicasAndCanCarryTheLongestRecord() {
     assertThat(
             Given.config("--transaction-timeout", "13 min", "--max-record-bytes", "16 mb")
                 .producerProperties())
@@ -71,8 +66,7 @@ class PassesKafkaPropertiesTest {
   }
 
   @Test
-  @DisplayName("accept all that AdPulse sets by itself")
-  void known() {
+  void clientsKnowAllThatAdPulseSetsByItself() {
     AdPulseConfig config = Given.config();
     Properties consumer = config.consumerProperties();
     // Flink's source reads these two, not Kafka's client.
@@ -107,9 +101,8 @@ class PassesKafkaPropertiesTest {
   }
 
   @ParameterizedTest
-  @DisplayName("are not given a property that is AdPulse's own, in any scope")
   @MethodSource("owned")
-  void refused(String name) {
+  void aPropertyThatIsAdPulsesOwnIsRefusedInEveryScope(String name) {
     for (String scope : List.of("", "consumer.", "producer.", "admin.")) {
       assertThat(Given.faults("--kafka." + scope + name, "1"))
           .singleElement()
@@ -120,8 +113,6 @@ class PassesKafkaPropertiesTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @DisplayName(
-      "are not given a slip of the pen, a value of a wrong type, or another one's property")
   @CsvSource(
       delimiter = '|',
       value = {
@@ -132,21 +123,20 @@ class PassesKafkaPropertiesTest {
         "kafka.producer.linger.ms | soon | Kafka wants a value of type long: [0,...]",
         "kafka.max.poll.records | 0 | Kafka wants a value of type int: [1,...]"
       })
-  void slips(String key, String value, String sentence) {
+  void slipsValuesOfAWrongTypeAndPropertiesOfAnotherClientAreRefused(
+      String key, String value, String sentence) {
     assertThat(Given.faults("--" + key, value))
         .containsExactly(key + " = " + value + ": " + sentence);
   }
 
   @Test
-  @DisplayName("get properties that no client knows, for interceptors and login modules")
-  void custom() {
+  void propertiesThatNoClientKnowsPassThrough() {
     assertThat(Given.config("--kafka.my.interceptor.level", "3").adminProperties())
         .containsEntry("my.interceptor.level", "3");
   }
 
   @Test
-  @DisplayName("fill in the placeholders of their own providers, which AdPulse leaves alone")
-  void providers(@TempDir Path folder) throws Exception {
+  void placeholdersOfKafkasProvidersAreFilledInByTheClients(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("s.properties"), "password=hunter2\n");
     AdPulseConfig config =
         AdPulseConfig.parse(
@@ -167,8 +157,7 @@ class PassesKafkaPropertiesTest {
   }
 
   @Test
-  @DisplayName("fill in ${env:...} themselves if they have a provider of that name")
-  void envProvider() {
+  void environmentPlaceholdersAreLeftToAProviderOfThatName() {
     AdPulseConfig config =
         Given.config(
             "--kafka.consumer.config.providers=file, env",

@@ -8,16 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("A configuration")
-class ReadsConfigTest {
+final class ReadsConfigTest {
 
   @Test
-  @DisplayName("needs nothing but the address of Kafka; the rest has the documented defaults")
-  void defaults() {
+  void onlyTheAddressOfKafkaIsRequiredAllElseHasItsDefault() {
     AdPulseConfig config = Given.config();
 
     assertThat(config.deployment()).isEqualTo("adpulse");
@@ -49,8 +46,7 @@ class ReadsConfigTest {
   }
 
   @Test
-  @DisplayName("is read from --key value, --key=value and a flag alone")
-  void forms() {
+  void keysAndValuesMayBeSeparatedBySpaceOrEqualsSignAndFlagsStandAlone() {
     AdPulseConfig config =
         Given.config(
             "--window", "10 min", "--deployment=eu-1", "--allow-rewind", "--flush-keys", "5");
@@ -62,29 +58,25 @@ class ReadsConfigTest {
   }
 
   @Test
-  @DisplayName("takes a flag's value when one is given")
-  void flagWithValue() {
+  void aFlagMayHaveAValue() {
     assertThat(Given.config("--allow-rewind", "false").allowRewind()).isFalse();
     assertThat(Given.config("--allow-rewind=true").allowRewind()).isTrue();
   }
 
   @Test
-  @DisplayName("keeps an equals sign inside a value")
-  void equalsSign() {
+  void anEqualsSignInsideAValueIsKept() {
     assertThat(Given.config("--kafka.client.rack=a=b").adminProperties().get("client.rack"))
         .isEqualTo("a=b");
   }
 
   @Test
-  @DisplayName("takes the deployment as the consumer group unless one is named")
-  void groupId() {
+  void theDeploymentIsTheConsumerGroupUnlessOneIsNamed() {
     assertThat(Given.config("--deployment", "eu-1").kafka().groupId()).isEqualTo("eu-1");
     assertThat(Given.config("--group-id", "G.1").kafka().groupId()).isEqualTo("G.1");
   }
 
   @Test
-  @DisplayName("says where a new group starts: a word or an instant with any offset")
-  void startFrom() {
+  void aNewGroupStartsAtAWordOrAnInstantWithAnyOffset() {
     assertThat(Given.config("--start-from", "latest").kafka().startFrom())
         .isEqualTo(new StartFrom.Latest());
     assertThat(Given.config("--start-from", "2026-01-31T12:00:00.5+01:00").kafka().startFrom())
@@ -92,15 +84,13 @@ class ReadsConfigTest {
   }
 
   @Test
-  @DisplayName("turns watermark alignment on by naming a drift")
-  void alignment() {
+  void aDriftTurnsWatermarkAlignmentOn() {
     assertThat(Given.config("--watermark-alignment-drift", "1 min").eventTime().alignment())
         .contains(new EventTime.Alignment(Duration.ofMinutes(1), Duration.ofSeconds(1)));
   }
 
   @Test
-  @DisplayName("is read from a properties file too, and the command line wins")
-  void file(@TempDir Path folder) throws Exception {
+  void theCommandLineWinsOverThePropertiesFile(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("adpulse.properties");
     Files.writeString(file, "bootstrap-servers=a:1,b:2\nwindow=5 min\nkafka.client.rack=ä\n");
 
@@ -114,8 +104,7 @@ class ReadsConfigTest {
   }
 
   @Test
-  @DisplayName("takes values, or parts of them, from the environment, once")
-  void environment() {
+  void valuesOrPartsOfThemComeFromTheEnvironment() {
     AdPulseConfig config =
         AdPulseConfig.parse(
             new String[] {"--bootstrap-servers", "${env:HOST}:${env:PORT}", "--group-id=${env:G}"},
@@ -126,8 +115,7 @@ class ReadsConfigTest {
   }
 
   @Test
-  @DisplayName("never reads a placeholder in what a variable holds")
-  void environmentOnce() {
+  void whatAVariableHoldsIsNeverReadAsAPlaceholder() {
     AdPulseConfig config =
         AdPulseConfig.parse(
             Given.withServers("--kafka.client.rack", "${env:A}"),

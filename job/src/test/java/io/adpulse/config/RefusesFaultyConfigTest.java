@@ -6,18 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("A faulty configuration")
-class RefusesFaultyConfigTest {
+final class RefusesFaultyConfigTest {
 
   @Test
-  @DisplayName("is reported with all its faults at once, each with key, value and what is allowed")
-  void allAtOnce() {
+  void allFaultsAreReportedAtOnceEachWithKeyValueAndWhatIsAllowed() {
     assertThat(Given.faults(Map.of(), "--window", "5 lightyears", "--flush-keys=0"))
         .containsExactlyInAnyOrder(
             "bootstrap-servers: is required: host:port, several separated by commas",
@@ -27,7 +24,6 @@ class RefusesFaultyConfigTest {
   }
 
   @ParameterizedTest(name = "{0} = {1}")
-  @DisplayName("is refused for a value outside of its limits or form")
   @CsvSource(
       quoteCharacter = '"',
       value = {
@@ -72,7 +68,7 @@ class RefusesFaultyConfigTest {
         "transaction-timeout,0 s",
         "allow-rewind,yes"
       })
-  void badValue(String key, String value) {
+  void aValueOutsideOfItsLimitsOrFormIsRefused(String key, String value) {
     List<String> faults = Given.faults("--" + key + "=" + value);
 
     assertThat(faults).singleElement().asString().startsWith(key + " =");
@@ -80,8 +76,7 @@ class RefusesFaultyConfigTest {
   }
 
   @Test
-  @DisplayName("names the setting that a person most likely meant, and never the unknown value")
-  void unknown() {
+  void anUnknownKeyIsAnsweredWithTheNearestOneAndItsValueIsNotShown() {
     assertThat(Given.faults("--windw", "hunter2"))
         .containsExactly("windw: is no setting of AdPulse; did you mean window?");
     assertThat(Given.faults("--colour", "hunter2"))
@@ -89,7 +84,6 @@ class RefusesFaultyConfigTest {
   }
 
   @ParameterizedTest
-  @DisplayName("that sets an option of Flink says where it belongs")
   @CsvSource({
     "parallelism.default",
     "state.backend.type",
@@ -99,21 +93,19 @@ class RefusesFaultyConfigTest {
     "taskmanager.numberOfTaskSlots",
     "high-availability.storageDir"
   })
-  void flinkOption(String key) {
+  void anOptionOfFlinkIsToldWhereItBelongs(String key) {
     assertThat(Given.faults("--" + key, "x"))
         .containsExactly(key + ": is an option of Flink: it belongs in flinkConfiguration");
   }
 
   @Test
-  @DisplayName("that gives a key twice is refused, in any form")
-  void duplicate() {
+  void aKeyGivenTwiceIsRefusedInAnyForm() {
     assertThat(Given.faults("--window=1 min", "--window", "2 min"))
         .containsExactly("window: is given twice on the command line; keep one");
   }
 
   @Test
-  @DisplayName("that gives a key twice in the file is refused too")
-  void duplicateInFile(@TempDir Path folder) throws Exception {
+  void aKeyGivenTwiceInTheFileIsRefused(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("c"), "window=1 min\nwindow : 2 min\n");
 
     assertThat(Given.faults("--config", file.toString()))
@@ -121,8 +113,7 @@ class RefusesFaultyConfigTest {
   }
 
   @Test
-  @DisplayName("with a word that belongs to no key says which, but does not show it")
-  void stray() {
+  void aWordThatBelongsToNoKeyIsCountedButNotShown() {
     assertThat(Given.faults("--window", "1", "min"))
         .contains(
             "argument 5: belongs to no key; write --key value, and put quotes around a value with"
@@ -132,8 +123,7 @@ class RefusesFaultyConfigTest {
   }
 
   @Test
-  @DisplayName("with a key that lacks its value is refused")
-  void noValue() {
+  void aKeyThatLacksItsValueIsRefused() {
     assertThat(Given.faults("--window", "--allow-rewind"))
         .singleElement()
         .asString()
@@ -141,8 +131,7 @@ class RefusesFaultyConfigTest {
   }
 
   @Test
-  @DisplayName("with two topics of one name is refused")
-  void sameTopic() {
+  void twoTopicsOfOneNameAreRefused() {
     assertThat(Given.faults("--late-topic", "ad-events-dlq"))
         .containsExactly(
             "late-topic = ad-events-dlq: is also the dlq-topic; every topic needs a name of its"
@@ -150,15 +139,13 @@ class RefusesFaultyConfigTest {
   }
 
   @Test
-  @DisplayName("with a variable that is not set names the variable")
-  void missingVariable() {
+  void aVariableThatIsNotSetIsNamed() {
     assertThat(Given.faults("--deployment", "${env:NAME}"))
         .containsExactly("deployment = ${env:NAME}: the environment variable NAME is not set");
   }
 
   @Test
-  @DisplayName("from the environment shows the placeholder, not what the variable holds")
-  void badVariable() {
+  void aBadValueFromTheEnvironmentIsShownAsItsPlaceholder() {
     List<String> faults =
         Given.faults(Map.of("W", "hunter2"), Given.withServers("--window", "${env:W}"));
 
@@ -166,8 +153,7 @@ class RefusesFaultyConfigTest {
   }
 
   @Test
-  @DisplayName("whose file is missing, a folder, or not UTF-8 says so and names the file")
-  void unreadableFile(@TempDir Path folder) throws Exception {
+  void aFileThatIsMissingAFolderOrNotUtf8IsNamed(@TempDir Path folder) throws Exception {
     Path latin = Files.write(folder.resolve("latin"), new byte[] {'a', '=', (byte) 0xe4});
     Path escape = Files.writeString(folder.resolve("escape"), "window=\\uXYZ hunter2");
     Path nested = Files.writeString(folder.resolve("nested"), "config=other");

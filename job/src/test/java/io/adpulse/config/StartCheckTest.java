@@ -14,11 +14,9 @@ import org.apache.kafka.clients.admin.MockAdminClient;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The check at the start")
-class StartCheckTest {
+final class StartCheckTest {
 
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
@@ -43,8 +41,7 @@ class StartCheckTest {
   }
 
   @Test
-  @DisplayName("reads what the dead-letter and late topics can hold")
-  void limits() throws Exception {
+  void itReadsWhatTheDeadLetterAndLateTopicsCanHold() throws Exception {
     set(
         new ConfigResource(ConfigResource.Type.TOPIC, "ad-events-late"),
         "max.message.bytes",
@@ -56,8 +53,7 @@ class StartCheckTest {
   }
 
   @Test
-  @DisplayName("counts on no more than the producer may send")
-  void producerLimit() {
+  void itCountsOnNoMoreThanTheProducerMaySend() {
     AdPulseConfig config = Given.config("--kafka.producer.max.request.size", "100000");
 
     assertThat(StartCheck.run(config, kafka, TEN_SECONDS, TEN_MINUTES))
@@ -65,8 +61,7 @@ class StartCheckTest {
   }
 
   @Test
-  @DisplayName("refuses a topic that could not even hold a record that was cut")
-  void tooSmall() throws Exception {
+  void itRefusesATopicThatCouldNotEvenHoldARecordThatWasCut() throws Exception {
     set(
         new ConfigResource(ConfigResource.Type.TOPIC, "ad-events-dlq"),
         "max.message.bytes",
@@ -85,8 +80,7 @@ class StartCheckTest {
   }
 
   @Test
-  @DisplayName("names a missing input topic and the one that was most likely meant")
-  void missingInput() {
+  void itNamesAMissingInputTopicAndTheNearestOne() {
     assertThat(faults(Given.config("--input-topic", "ad-event")))
         .containsExactly("input-topic = ad-event: there is no such topic; did you mean ad-events?");
     assertThat(faults(Given.config("--input-topic", "clickstream")))
@@ -95,8 +89,7 @@ class StartCheckTest {
   }
 
   @Test
-  @DisplayName("says how to create each missing output topic")
-  void missingOutputs() {
+  void itSaysHowToCreateEachMissingOutputTopic() {
     kafka.deleteTopics(List.of("ad-metrics", "ad-metrics-live"));
 
     assertThat(faults(Given.config()))
@@ -109,8 +102,7 @@ class StartCheckTest {
   }
 
   @Test
-  @DisplayName("refuses a transaction timeout above that of any broker")
-  void aboveBroker() throws Exception {
+  void itRefusesATransactionTimeoutAboveThatOfAnyBroker() throws Exception {
     setAtBroker("1", "transaction.max.timeout.ms", "840000");
 
     assertThat(faults(Given.config()))
@@ -124,8 +116,7 @@ class StartCheckTest {
   }
 
   @Test
-  @DisplayName("refuses a transaction timeout that a checkpoint and a restart could outlast")
-  void belowCheckpoint() {
+  void itRefusesATransactionTimeoutThatACheckpointAndARestartCouldOutlast() {
     assertThat(faults(Given.config("--transaction-timeout", "729999 ms")))
         .containsExactly(
             "transaction-timeout = 729999 ms: must be at least 730 s: checkpoint interval 10 s +"
@@ -138,8 +129,7 @@ class StartCheckTest {
   }
 
   @Test
-  @DisplayName("refuses to run without checkpoints, since nothing would ever be committed")
-  void noCheckpoints() {
+  void itRefusesToRunWithoutCheckpoints() {
     assertThat(faultsOf(() -> StartCheck.run(Given.config(), kafka, Duration.ZERO, TEN_MINUTES)))
         .containsExactly(
             "execution.checkpointing.interval: is not set in flinkConfiguration; without"
@@ -147,8 +137,7 @@ class StartCheckTest {
   }
 
   @Test
-  @DisplayName("reports all faults at once")
-  void allAtOnce() {
+  void itReportsAllFaultsAtOnce() {
     kafka.deleteTopics(List.of("user-activity"));
 
     assertThat(faults(Given.config("--input-topic", "none", "--transaction-timeout", "1 min")))
@@ -156,8 +145,7 @@ class StartCheckTest {
   }
 
   @Test
-  @DisplayName("says in one sentence that no broker answers, and where it looked")
-  void silence() {
+  void itSaysInOneSentenceThatNoBrokerAnswersAndWhereItLooked() {
     kafka.timeoutNextRequest(1);
 
     assertThat(faults(Given.config()))
@@ -167,8 +155,7 @@ class StartCheckTest {
   }
 
   @Test
-  @DisplayName("says in one sentence why no client can be made")
-  void noClient() {
+  void itSaysInOneSentenceWhyNoClientCanBeMade() {
     AdPulseConfig config =
         Given.config(
             "--bootstrap-servers=localhost:1",

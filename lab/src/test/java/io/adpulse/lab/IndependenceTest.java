@@ -4,19 +4,22 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("In the lab")
-class IndependenceTest {
+final class IndependenceTest {
+
+  private static final JavaClasses LAB =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.adpulse.lab");
 
   @ParameterizedTest
-  @DisplayName("what judges the job shares no code with it")
   @ValueSource(strings = {"model", "verify", "generate"})
-  void independent(String name) {
+  void whatJudgesTheJobSharesNoCodeWithIt(String name) {
     noClasses()
         .that()
         .resideInAPackage("io.adpulse.lab." + name + "..")
@@ -25,9 +28,6 @@ class IndependenceTest {
             resideInAPackage("io.adpulse..").and(not(resideInAPackage("io.adpulse.lab.."))))
         .because("a fault that both share would not be seen")
         .allowEmptyShould(true) // a package of the design may not be there yet
-        .check(
-            new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.adpulse.lab"));
+        .check(LAB);
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public final class OutputFolder implements AutoCloseable {
     if (!Files.isDirectory(existing)) {
       throw new NotDirectoryException(existing.toString());
     }
-    return new OutputFolder(absolute, Files.createTempDirectory(existing, ".adpulse-output-"));
+    return new OutputFolder(absolute, hidden(existing));
   }
 
   /** Where the outputs will be. */
@@ -102,6 +103,11 @@ public final class OutputFolder implements AutoCloseable {
     try (Stream<Path> content = Files.list(directory)) {
       return content.toList();
     }
+  }
+
+  /** Unlike a temporary directory it may be read by whom the user's files may be read by. */
+  private static Path hidden(Path parent) throws IOException {
+    return Files.createDirectory(parent.resolve(".adpulse-output-" + UUID.randomUUID()));
   }
 
   private static Set<String> fileNames(Collection<String> topics) {

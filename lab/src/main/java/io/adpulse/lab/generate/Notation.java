@@ -61,18 +61,24 @@ final class Notation {
   private String content(String text) {
     boolean escapes = random.nextInt(10) == 0;
     StringBuilder content = new StringBuilder(text.length() + 16);
-    for (int point : text.codePoints().toArray()) {
-      if (point == '"' || point == '\\') {
-        content.append('\\').appendCodePoint(point);
-      } else if (escapes && random.nextInt(4) == 0) {
-        // Both halves of a surrogate pair or none: UTF-8 has no bytes for one half.
-        for (char half : Character.toChars(point)) {
-          content.append("\\u").append(Integer.toHexString(0x10000 + half).substring(1));
-        }
-      } else {
-        content.appendCodePoint(point);
-      }
-    }
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (point == '"' || point == '\\') {
+                content.append('\\').appendCodePoint(point);
+              } else if (escapes && random.nextInt(4) == 0) {
+                // Both halves of a surrogate pair or none: one alone has no UTF-8.
+                Character.toString(point)
+                    .chars()
+                    .forEach(c -> content.append("\\u").append(hex(c)));
+              } else {
+                content.appendCodePoint(point);
+              }
+            });
     return content.toString();
+  }
+
+  private static String hex(int c) {
+    return Integer.toHexString(0x10000 + c).substring(1);
   }
 }

@@ -25,7 +25,7 @@ public final class InputFile {
 
   /** A file of the user's. */
   public static InputFile of(Path path) {
-    return new InputFile(path.toString(), () -> Files.newInputStream(path));
+    return new InputFile(path.toString(), () -> open(path));
   }
 
   /** A file of the bundled sample, such as {@code open-bandit-events.jsonl.gz}. */
@@ -39,6 +39,13 @@ public final class InputFile {
           }
           return stream;
         });
+  }
+
+  private static InputStream open(Path path) throws IOException {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new IOException("it is no regular file, and it has to be read twice");
+    }
+    return Files.newInputStream(path);
   }
 
   /** What a person calls it. */

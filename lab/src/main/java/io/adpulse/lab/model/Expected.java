@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The expected sums per key and window: exact for almost all, one of several for those that an
@@ -48,8 +47,9 @@ public final class Expected<K, S extends Sums<S>> {
 
   /** All keys for which a row must or may exist. */
   public Set<K> keys() {
-    return Stream.concat(certain.keySet().stream(), options.keySet().stream())
-        .collect(Collectors.toSet());
+    Set<K> keys = new HashSet<>(certain.keySet());
+    keys.addAll(options.keySet());
+    return keys;
   }
 
   /** Whether more than one row is right for this key. */

@@ -12,7 +12,17 @@ public record OutputRecord(
     int partition,
     long offset) {
 
-  public OutputRecord {
-    headers = List.copyOf(headers);
+  // Spelled out: javac 17 drops the parameters' null annotations from a compact constructor.
+  public OutputRecord(
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      List<Header> headers,
+      int partition,
+      long offset) {
+    this.key = key;
+    this.value = value;
+    this.headers = List.copyOf(headers);
+    this.partition = partition;
+    this.offset = offset;
   }
 }

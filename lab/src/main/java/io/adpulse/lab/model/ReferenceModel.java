@@ -97,7 +97,10 @@ public final class ReferenceModel {
   }
 
   private static List<InputRecord> inPositionOrder(List<InputRecord> input) {
-    return input.stream().sorted(Comparator.comparing(InputRecord::position)).toList();
+    return input.stream()
+        .sorted(
+            Comparator.comparingInt(InputRecord::partition).thenComparingLong(InputRecord::offset))
+        .toList();
   }
 
   /** A million events name few users and ads: one string for each saves half the heap. */

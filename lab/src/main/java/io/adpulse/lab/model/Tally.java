@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 
 /** Adds up what was counted, id by id; ids with several worlds as alternatives. */
@@ -26,28 +27,39 @@ final class Tally {
     counted = counted.plus(range(worlds, World::countedEvents));
     duplicates = duplicates.plus(range(worlds, World::duplicates));
     conflicts = conflicts.plus(range(worlds, World::conflicts));
+    if (worlds.size() == 1) {
+      worlds.forEach(world -> sums(world, ads::add, users::add));
+      return;
+    }
+    ambiguousIds++;
     List<Map<AdWindow, AdSums>> adAlternatives = new ArrayList<>();
     List<Map<UserWindow, UserSums>> userAlternatives = new ArrayList<>();
     for (World world : worlds) {
       Map<AdWindow, AdSums> ofAds = new HashMap<>();
       Map<UserWindow, UserSums> ofUsers = new HashMap<>();
-      world
-          .counted()
-          .forEach(
-              (event, times) -> {
-                long start = settings.windowStart(event.time());
-                for (int i = 0; i < times; i++) {
-                  ofAds.merge(new AdWindow(event.adId(), start), AdSums.of(event), AdSums::plus);
-                  ofUsers.merge(
-                      new UserWindow(event.userId(), start), UserSums.of(event), UserSums::plus);
-                }
-              });
+      sums(
+          world,
+          (key, sums) -> ofAds.merge(key, sums, AdSums::plus),
+          (key, sums) -> ofUsers.merge(key, sums, UserSums::plus));
       adAlternatives.add(ofAds);
       userAlternatives.add(ofUsers);
     }
     ads.addOneOf(adAlternatives);
     users.addOneOf(userAlternatives);
-    ambiguousIds += worlds.size() > 1 ? 1 : 0;
+  }
+
+  private void sums(
+      World world, BiConsumer<AdWindow, AdSums> ofAd, BiConsumer<UserWindow, UserSums> ofUser) {
+    world
+        .counted()
+        .forEach(
+            (event, times) -> {
+              long start = settings.windowStart(event.time());
+              for (int i = 0; i < times; i++) {
+                ofAd.accept(new AdWindow(event.adId(), start), AdSums.of(event));
+                ofUser.accept(new UserWindow(event.userId(), start), UserSums.of(event));
+              }
+            });
   }
 
   private static Range range(Set<World> worlds, ToLongFunction<World> count) {

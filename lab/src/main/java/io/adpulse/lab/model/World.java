@@ -14,6 +14,9 @@ record World(Map<CleanEvent, Integer> counted, long duplicates, long conflicts) 
   static final World NOTHING = new World(Map.of(), 0, 0);
 
   World count(CleanEvent event) {
+    if (counted.isEmpty()) {
+      return new World(Map.of(event, 1), duplicates, conflicts);
+    }
     Map<CleanEvent, Integer> more = new HashMap<>(counted);
     more.merge(event, 1, Integer::sum);
     return new World(Map.copyOf(more), duplicates, conflicts);

@@ -36,6 +36,9 @@ final class Worlds {
 
   /** All outcomes for the deliveries of one id, given in position order and none of them late. */
   Set<World> of(List<Sighting> deliveries) {
+    if (deliveries.size() == 1) {
+      return Set.of(World.NOTHING.count(deliveries.get(0).event()));
+    }
     List<List<Sighting>> partitions =
         List.copyOf(
             deliveries.stream()

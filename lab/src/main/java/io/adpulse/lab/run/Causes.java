@@ -43,6 +43,9 @@ final class Causes {
     if (e instanceof AccessDeniedException) {
       return "you may not write there";
     }
+    if (e instanceof NoSuchFileException) {
+      return "nothing can be created there";
+    }
     return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : of(e);
   }
 
@@ -57,7 +60,7 @@ final class Causes {
     if (message.indexOf(' ') < 0 && !message.equals(kind)) {
       message = kind + ": " + message; // one word says too little
     }
-    message = message.replaceAll("\\s+", " ");
+    message = message.replaceAll("\\s+", " ").replaceAll("\\.$", ""); // it ends a sentence of ours
     return message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "...";
   }
 }

@@ -16,15 +16,17 @@ final class Resources implements AutoCloseable {
   private boolean closed;
 
   /**
-   * Keeps a resource until the end.
+   * Opens a resource and keeps it until the end. The end waits for an opening that has begun, so
+   * that nothing is left half open.
    *
-   * @throws IllegalStateException if the end has come already; the resource is closed then
+   * @throws IllegalStateException if the end has come already
    */
-  synchronized <T extends AutoCloseable> T add(T resource) {
+  synchronized <T extends AutoCloseable, E extends Exception> T open(Opening<T, E> opening)
+      throws E {
     if (closed) {
-      close(resource);
       throw new IllegalStateException("The run is ending");
     }
+    T resource = opening.open();
     open.push(resource);
     return resource;
   }
@@ -44,5 +46,11 @@ final class Resources implements AutoCloseable {
     } catch (Exception e) {
       LOG.warn("Could not close {}", resource, e);
     }
+  }
+
+  /** Opens something or throws. */
+  @FunctionalInterface
+  interface Opening<T extends AutoCloseable, E extends Exception> {
+    T open() throws E;
   }
 }

@@ -7,14 +7,11 @@ import io.adpulse.lab.export.OutputFolder;
 import io.adpulse.lab.export.TopicExport;
 import io.adpulse.lab.input.Replay;
 import io.adpulse.lab.input.UserRows;
-import io.adpulse.lab.kafka.Directories;
 import io.adpulse.lab.kafka.EmbeddedKafka;
 import io.adpulse.lab.screen.Screen;
 import io.adpulse.lab.verify.VerificationReport;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,28 +53,29 @@ final class Run {
    */
   boolean toTheEnd() throws Exception {
     out.printf("Replaying %s: %,d records%n", plan.input().name(), plan.scan().records());
-    EmbeddedKafka kafka = resources.add(new EmbeddedKafka());
+    EmbeddedKafka kafka = resources.open(EmbeddedKafka::new);
     AdPulseConfig config = plan.jobConfig(kafka.bootstrapServers());
     LocalTopics.create(kafka, config.topics(), plan.partitions());
     writeUsers(kafka);
 
-    MetricBoard board = resources.add(new MetricBoard());
-    Path directory = Files.createTempDirectory("adpulse-run-");
-    resources.add(() -> Directories.delete(directory));
-    LocalFlink flink = resources.add(LocalFlink.start(plan.parallelism(), directory, board));
+    MetricBoard board = resources.open(MetricBoard::new);
+    TemporaryDirectory directory = resources.open(TemporaryDirectory::create);
+    LocalFlink flink =
+        resources.open(() -> LocalFlink.start(plan.parallelism(), directory.path(), board));
     StreamExecutionEnvironment env = flink.environment();
     BoundedJob.define(env, config, plan.scan().endOffsets(config.topics().input()));
     out.printf("Flink's web UI: %s   Kafka: %s%n%n", flink.webUi(), kafka.bootstrapServers());
 
-    LiveFeed feed = resources.add(LiveFeed.start(kafka.bootstrapServers(), config.topics().live()));
+    LiveFeed feed =
+        resources.open(() -> LiveFeed.start(kafka.bootstrapServers(), config.topics().live()));
     Watch watch = new Watch(plan.scan().records(), board, feed.ads());
-    Screen screen = resources.add(Screen.open(out, System.getenv()));
+    Screen screen = resources.open(() -> Screen.open(out, System.getenv()));
     CompletableFuture<JobResult> job = flink.submit(env);
     Producer<byte[], byte[]> producer =
-        resources.add(kafka.producer(Map.copyOf(LocalTopics.PRODUCER)));
+        resources.open(() -> kafka.producer(Map.copyOf(LocalTopics.PRODUCER)));
     Replay replay =
         new Replay(plan.input(), config.topics().input(), plan.partitions(), plan.speed());
-    ReplayThread thread = resources.add(ReplayThread.start(replay, producer, watch::sent));
+    ReplayThread thread = resources.open(() -> ReplayThread.start(replay, producer, watch::sent));
     watch.until(job, thread, screen);
 
     feed.close();

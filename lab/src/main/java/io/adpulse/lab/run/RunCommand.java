@@ -53,8 +53,7 @@ public final class RunCommand implements Callable<Integer> {
     Thread onInterrupt = new Thread(() -> interrupt(resources), "ctrl-c");
     Runtime.getRuntime().addShutdownHook(onInterrupt);
     try (resources) {
-      RunPlan plan = RunPlan.of(options);
-      plan.output().ifPresent(resources::add);
+      RunPlan plan = RunPlan.of(options, resources);
       return new Run(plan, resources, System.out).toTheEnd() ? 0 : DIFFERS;
     } catch (UsageException e) {
       return refuse(e);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a run will do, checked before anything starts.
@@ -39,9 +40,10 @@ record RunPlan(
   /**
    * Checks everything that was said.
    *
+   * @param resources takes the output folder
    * @throws UsageException for the first thing that cannot be done
    */
-  static RunPlan of(RunOptions options) throws UsageException {
+  static RunPlan of(RunOptions options, Resources resources) throws UsageException {
     Speed speed =
         Speed.parse(options.speed())
             .orElseThrow(
@@ -64,9 +66,9 @@ record RunPlan(
         input,
         scan("INPUT", input, partitions),
         users,
-        // Last, because it leaves something behind that has to be closed.
+        // Last, because it is the only one that changes anything.
         options.output().isPresent()
-            ? Optional.of(folder(options.output().get(), config))
+            ? Optional.of(folder(options.output().get(), config, resources))
             : Optional.empty(),
         speed,
         options.window(),
@@ -123,9 +125,11 @@ record RunPlan(
     }
   }
 
-  private static OutputFolder folder(Path path, AdPulseConfig config) throws UsageException {
+  private static OutputFolder folder(Path path, AdPulseConfig config, Resources resources)
+      throws UsageException {
     try {
-      return OutputFolder.prepare(path, LocalTopics.exports(config.topics()).keySet());
+      Set<String> topics = LocalTopics.exports(config.topics()).keySet();
+      return resources.open(() -> OutputFolder.prepare(path, topics));
     } catch (IOException e) {
       throw new UsageException(
           "OUTPUT=%s cannot be written: %s.".formatted(path, Causes.ofWriting(e)));

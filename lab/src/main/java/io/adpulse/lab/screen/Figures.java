@@ -33,9 +33,12 @@ final class Figures {
     return String.format(Locale.ROOT, "%02d:%02d", seconds / 60, seconds % 60);
   }
 
-  /** A duration in the largest unit that gives at least two: {@code 250 ms}, {@code 12 s}. */
+  /**
+   * A duration in the largest unit that gives at least two: {@code 250 ms}, {@code 12 s}; a dash if
+   * unknown.
+   */
   static String duration(OptionalLong ms) {
-    if (ms.isEmpty()) {
+    if (ms.isEmpty() || ms.getAsLong() <= 0) {
       return "-";
     }
     long value = ms.getAsLong();

@@ -33,10 +33,12 @@ final class TerminalScreen implements Screen {
   /** Empty if this terminal cannot move its cursor or is too narrow. */
   static Optional<TerminalScreen> open(boolean colors) {
     try {
-      Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build();
+      // Its signal handling would replace the JVM's, and with it the clean end after Ctrl-C.
+      Terminal terminal =
+          TerminalBuilder.builder().system(true).dumb(true).nativeSignals(false).build();
       boolean able =
           terminal.getStringCapability(Capability.cursor_up) != null
-              && terminal.getWidth() >= NARROWEST;
+              && terminal.getWidth() > NARROWEST;
       if (!able) {
         terminal.close();
         return Optional.empty();
@@ -59,12 +61,13 @@ final class TerminalScreen implements Screen {
     }
     Size size = terminal.getSize();
     boolean unicode = StandardCharsets.UTF_8.equals(terminal.encoding());
-    Layout layout =
-        new Layout(Math.max(NARROWEST, size.getColumns()), size.getRows(), colors, unicode);
+    // The last column stays free: terminals differ in what they do after writing there.
+    int width = size.getColumns() - 1;
+    Layout layout = new Layout(Math.max(NARROWEST, width), size.getRows(), colors, unicode);
     display.resize(size.getRows(), size.getColumns());
     List<AttributedString> lines =
         layout.draw(progress.apply(layout.rows())).stream()
-            .map(line -> line.columnSubSequence(0, size.getColumns()))
+            .map(line -> line.columnSubSequence(0, width))
             .toList();
     // What is printed after the last picture has to start below it.
     display.update(lines, size.cursorPos(lines.size() - 1, 0));

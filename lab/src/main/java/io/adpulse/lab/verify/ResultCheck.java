@@ -17,7 +17,8 @@ final class ResultCheck<K, S extends Sums<S>> {
   private final ResultTopic<K, S> topic;
   private final List<Sighting> accepted;
   private final Findings findings;
-  private final Map<K, ObjectNode> found = new HashMap<>();
+  private final Map<K, OutputRecord> found = new HashMap<>();
+  private long events;
   private int ambiguousRows;
   private int uncheckedRows;
 
@@ -29,18 +30,23 @@ final class ResultCheck<K, S extends Sums<S>> {
 
   void run() {
     topic.records().forEach(this::readRow);
-    Set<K> keys = topic.expected().keys();
-    keys.forEach(this::compare);
-    for (K key : found.keySet()) {
-      if (!keys.contains(key)) {
-        add(key, "a row that should not exist");
+    for (K key : topic.expected().keys()) {
+      if (!found.containsKey(key)) {
+        checkAbsent(key);
       }
     }
   }
 
-  /** The rows found, the first of each key. */
-  Map<K, ObjectNode> found() {
+  /**
+   * The records found, the first of each key; as bytes, for a million trees would fill the heap.
+   */
+  Map<K, OutputRecord> found() {
     return found;
+  }
+
+  /** How many events all rows hold together, the first of each key. */
+  long events() {
+    return events;
   }
 
   int ambiguousRows() {
@@ -74,30 +80,33 @@ final class ResultCheck<K, S extends Sums<S>> {
           "the record's key must be its %s, but is %s"
               .formatted(topic.idField(), Bytes.show(record.key())));
     }
-    ObjectNode earlier = found.putIfAbsent(key, row.get().value());
+    OutputRecord earlier = found.putIfAbsent(key, record);
     if (earlier != null) {
       add(
           key,
           "must have one row, but has another (at %d/%d): %s besides %s"
-              .formatted(record.partition(), record.offset(), row.get().value(), earlier));
+              .formatted(
+                  record.partition(),
+                  record.offset(),
+                  Bytes.show(record.value()),
+                  Bytes.show(earlier.value())));
+      return;
     }
+    events += topic.eventFields().stream().mapToLong(field -> count(row.get(), field)).sum();
+    compare(key, row.get().value());
   }
 
-  private void compare(K key) {
+  private static long count(JsonRow row, String field) {
+    return row.number(field).orElse(0L);
+  }
+
+  private void compare(K key, ObjectNode row) {
     Optional<Set<S>> possible = topic.expected().possible(key);
     if (possible.isEmpty()) {
       uncheckedRows++;
       return;
     }
     ambiguousRows += topic.expected().isAmbiguous(key) ? 1 : 0;
-    ObjectNode row = found.get(key);
-    if (row == null) {
-      if (possible.get().stream().allMatch(sums -> sums.events() > 0)) {
-        S some = possible.get().iterator().next();
-        add(key, "the row is missing; expected " + topic.row().apply(key, some));
-      }
-      return;
-    }
     List<String> closest =
         possible.get().stream()
             .filter(sums -> sums.events() > 0)
@@ -106,6 +115,19 @@ final class ResultCheck<K, S extends Sums<S>> {
             .orElse(List.of("a row that should not exist"));
     if (!closest.isEmpty()) {
       add(key, String.join("; ", closest));
+    }
+  }
+
+  private void checkAbsent(K key) {
+    Optional<Set<S>> possible = topic.expected().possible(key);
+    if (possible.isEmpty()) {
+      uncheckedRows++;
+      return;
+    }
+    ambiguousRows += topic.expected().isAmbiguous(key) ? 1 : 0;
+    if (possible.get().stream().allMatch(sums -> sums.events() > 0)) {
+      S some = possible.get().iterator().next();
+      add(key, "the row is missing; expected " + topic.row().apply(key, some));
     }
   }
 

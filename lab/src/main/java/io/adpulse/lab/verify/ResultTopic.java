@@ -20,6 +20,7 @@ import java.util.function.Function;
  * A topic that holds one row per key and window.
  *
  * @param idField the field that the record's key repeats
+ * @param eventFields the fields that add up to a row's events
  * @param window makes a key of an id and a window's start in ms
  * @param row makes the value that sums stand for
  * @param windowOf the key that a delivery counts under
@@ -27,6 +28,7 @@ import java.util.function.Function;
 record ResultTopic<K, S extends Sums<S>>(
     Kind kind,
     String idField,
+    List<String> eventFields,
     Expected<K, S> expected,
     List<OutputRecord> records,
     BiFunction<String, Long, K> window,
@@ -38,6 +40,7 @@ record ResultTopic<K, S extends Sums<S>>(
     return new ResultTopic<>(
         Kind.AD_METRICS,
         "ad_id",
+        List.of("impressions", "clicks", "conversions"),
         expectation.ads(),
         outputs.adMetrics(),
         AdWindow::new,
@@ -51,6 +54,7 @@ record ResultTopic<K, S extends Sums<S>>(
     return new ResultTopic<>(
         Kind.USER_ACTIVITY,
         "user_id",
+        List.of("events"),
         expectation.users(),
         outputs.userActivity(),
         UserWindow::new,

@@ -48,8 +48,7 @@ public final class Verifier {
             findings);
     users.run();
     new LiveCheck(ads.found(), findings).run(outputs.adMetricsLive());
-    new TotalsCheck(expectation.totals(), findings)
-        .run(ads.found().values(), users.found().values(), reported);
+    new TotalsCheck(expectation.totals(), findings).run(ads.events(), users.events(), reported);
 
     return new VerificationReport(
         findings.shown(),

@@ -51,13 +51,8 @@ class FailuresITCase {
     Trouble trouble = Trouble.named(name);
     var random = new Random(seed);
     try (Shop shop = new Shop(4);
-        TestFlink flink = new TestFlink(directory, ADAPTIVE)) {
-      var feed =
-          new Feed(
-              shop,
-              GeneratorSettings.defaults()
-                  .with(seed, 30_000)
-                  .with(new Faults(0.03, 0.005, 0.01, 0.02)));
+        TestFlink flink = new TestFlink(directory, ADAPTIVE);
+        Feed feed = new Feed(shop, troubledInput(seed))) {
       AdPulseConfig config = shop.config();
       var env = flink.environment(Map.of());
       Topology.build(
@@ -91,6 +86,12 @@ class FailuresITCase {
           shop.verify(ModelSettings.defaults().withLateness(Lateness.OWN_PARTITION), flink.board());
       assertThat(report.agrees()).as(report.text()).isTrue();
     }
+  }
+
+  private static GeneratorSettings troubledInput(long seed) {
+    return GeneratorSettings.defaults()
+        .with(seed, 30_000)
+        .with(new Faults(0.03, 0.005, 0.01, 0.02));
   }
 
   /** A restart is only tested if there is one: the writer fails first. */

@@ -14,13 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** Generated records that are sent piece by piece, in order, with others in between. */
-final class Feed {
+final class Feed implements AutoCloseable {
 
-  private final Shop shop;
+  private final Producer<byte[], byte[]> producer;
   private final GeneratorSettings settings;
   private final List<Generated> made;
   private final Map<TopicPartition, Long> ends = new HashMap<>();
@@ -30,7 +33,7 @@ final class Feed {
   private int inserted;
 
   Feed(Shop shop, GeneratorSettings settings) {
-    this.shop = shop;
+    this.producer = shop.kafka().producer(Map.of("max.request.size", 4 * 1024 * 1024));
     this.settings = settings;
     this.made = Generator.stream(settings).toList();
     for (int partition = 0; partition < settings.partitions(); partition++) {
@@ -45,19 +48,19 @@ final class Feed {
   }
 
   /** Sends a share of all records, the next ones. */
-  void send(double share) {
+  void send(double share) throws Exception {
     sendNext((int) Math.ceil(share * made.size()));
   }
 
   /** Sends the next records, as many as that or as there are. */
-  void sendNext(int count) {
+  void sendNext(int count) throws Exception {
     int until = Math.min(made.size(), sent + count);
     produce(made.subList(sent, until));
     sent = until;
   }
 
   /** Sends what is left. */
-  void sendRest() {
+  void sendRest() throws Exception {
     sendNext(made.size());
   }
 
@@ -78,7 +81,7 @@ final class Feed {
    * @param perPartition at most so many of each, all from the first half of the window
    * @param times how often all of them
    */
-  void sendToFirstWindow(int perPartition, int times) {
+  void sendToFirstWindow(int perPartition, int times) throws Exception {
     double half = settings.timing().window().toMillis() / 2000.0;
     int firstHalf = (int) (half * settings.timing().recordsPerSecond());
     Map<Integer, Integer> chosen = new HashMap<>();
@@ -114,15 +117,21 @@ final class Feed {
         like.partition(), like.key(), value.getBytes(UTF_8), Generated.Kind.LATE, like.reason());
   }
 
-  private void produce(List<Generated> some) {
-    some.forEach(one -> nextOffsets.merge(one.partition(), 1L, Long::sum));
-    shop.kafka()
-        .produce(
-            some.stream()
-                .map(
-                    one ->
-                        new ProducerRecord<>(Shop.INPUT, one.partition(), one.key(), one.value()))
-                .toList(),
-            Map.of("max.request.size", "4194304"));
+  private void produce(List<Generated> some) throws Exception {
+    List<Future<RecordMetadata>> written = new ArrayList<>();
+    for (Generated one : some) {
+      nextOffsets.merge(one.partition(), 1L, Long::sum);
+      written.add(
+          producer.send(new ProducerRecord<>(Shop.INPUT, one.partition(), one.key(), one.value())));
+    }
+    producer.flush();
+    for (Future<RecordMetadata> each : written) {
+      var ignored = each.get();
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
   }
 }

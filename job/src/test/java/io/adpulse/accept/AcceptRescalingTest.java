@@ -1,0 +1,96 @@
+package io.adpulse.accept;
+
+import static io.adpulse.fixture.Instants.BEGINNING;
+import static io.adpulse.fixture.Instants.CLOSES_FIRST;
+import static io.adpulse.fixture.Instants.CLOSES_SECOND;
+import static io.adpulse.fixture.Instants.FIRST_END;
+import static io.adpulse.fixture.Instants.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.adpulse.accept.Accepting.Account;
+import io.adpulse.accept.Accepting.Setup;
+import io.adpulse.fixture.AnEvent;
+import io.adpulse.fixture.Backend;
+import io.adpulse.fixture.Harnesses;
+import io.adpulse.fixture.Share;
+import java.util.stream.IntStream;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AcceptRescalingTest {
+
+  private static final Share LEFT = new Share(0, 2);
+  private static final Share RIGHT = new Share(1, 2);
+  private static final String ALICE = userOf(LEFT);
+  private static final String BOB = userOf(RIGHT);
+
+  private static final AnEvent OLD = AnEvent.at(BEGINNING + SECOND);
+  private static final AnEvent OPEN = AnEvent.at(FIRST_END + SECOND);
+
+  @ParameterizedTest
+  @EnumSource
+  void after_a_change_of_parallelism_the_highest_watermark_of_all_counts(Backend backend)
+      throws Exception {
+    Setup setup = Setup.USUAL.on(backend);
+    OperatorSubtaskState one;
+    try (var all = setup.start()) {
+      one = all.take(OLD.by(ALICE), OPEN.by(ALICE), OPEN.by(BOB), OLD.by(BOB)).snapshot();
+    }
+
+    OperatorSubtaskState two;
+    Account account;
+    try (var left = setup.as(LEFT).restore(Harnesses.rescaled(one, 1, LEFT));
+        var right = setup.as(RIGHT).restore(Harnesses.rescaled(one, 1, RIGHT))) {
+      account = left.account().plus(right.account());
+      assertThat(account).as("no counter lost or doubled").isEqualTo(new Account(2, 2, 2, 0));
+      // Left runs ahead of right.
+      left.watermark(CLOSES_FIRST).take(OLD.by(ALICE));
+      right.watermark(BEGINNING).take(OPEN.by(BOB));
+      two = AbstractStreamOperatorTestHarness.repackageState(left.snapshot(), right.snapshot());
+    }
+
+    try (var all = setup.restore(Harnesses.rescaled(two, 2, Share.ALL))) {
+      assertThat(all.account()).isEqualTo(account.plus(new Account(0, 1, 0, 1)));
+      all.take(OLD.withId("new").by(BOB), OPEN.by(ALICE));
+      assertThat(all.late()).as("right had closed nothing, but left had").hasSize(1);
+
+      all.watermark(CLOSES_SECOND);
+      assertThat(all.users()).isZero();
+      assertThat(all.timers()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_id_is_free_where_the_watermark_of_another_subtask_closed_its_window(Backend backend)
+      throws Exception {
+    Setup setup = Setup.USUAL.on(backend);
+    OperatorSubtaskState two;
+    try (var left = setup.as(LEFT).start();
+        var right = setup.as(RIGHT).start()) {
+      left.watermark(CLOSES_FIRST);
+      right.take(OLD.by(BOB));
+      two = AbstractStreamOperatorTestHarness.repackageState(left.snapshot(), right.snapshot());
+    }
+
+    try (var all = setup.restore(Harnesses.rescaled(two, 2, Share.ALL))) {
+      all.take(OLD.by(BOB).movedTo(OPEN.time()), OLD.by(BOB).movedTo(OPEN.time()));
+      assertThat(all.account()).isEqualTo(new Account(2, 1, 0, 0));
+
+      all.watermark(CLOSES_FIRST).take(OLD.by(BOB).movedTo(OPEN.time()));
+      assertThat(all.account())
+          .as("the first event's timer must not forget the second's id")
+          .isEqualTo(new Account(2, 2, 0, 0));
+    }
+  }
+
+  private static String userOf(Share share) {
+    return IntStream.range(0, 100)
+        .mapToObj(i -> "user-" + i)
+        .filter(user -> Share.of(user, share.parallelism()) == share.subtask())
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,52 @@
+package io.adpulse.accept;
+
+import static io.adpulse.fixture.Instants.BEGINNING;
+import static io.adpulse.fixture.Instants.CLOSES_FIRST;
+import static io.adpulse.fixture.Instants.CLOSES_SECOND;
+import static io.adpulse.fixture.Instants.FIRST_END;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.adpulse.accept.Accepting.Setup;
+import io.adpulse.fixture.AnEvent;
+import io.adpulse.fixture.Backend;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AcceptStateTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void nothing_is_left_of_a_user_once_the_last_window_closed(Backend backend) throws Exception {
+    try (var accepting = Setup.USUAL.on(backend).start()) {
+      for (int i = 0; i < 100; i++) {
+        AnEvent event = AnEvent.at(BEGINNING + i).withId("id-" + i).by("user-" + i % 10);
+        accepting.take(event, event.withId("later-" + i).movedTo(FIRST_END + i));
+      }
+      assertThat(accepting.users()).as("the test sees state").isPositive();
+      assertThat(accepting.timers()).as("one per user and window").isEqualTo(20);
+
+      accepting.watermark(CLOSES_FIRST);
+      assertThat(accepting.timers()).isEqualTo(10);
+
+      accepting.watermark(CLOSES_SECOND);
+      assertThat(accepting.users())
+          .as("also empty maps: else each user that was ever seen costs memory")
+          .isZero();
+      assertThat(accepting.timers()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void duplicates_and_late_events_take_no_state(Backend backend) throws Exception {
+    try (var accepting = Setup.USUAL.on(backend).start()) {
+      accepting.take(AnEvent.at(FIRST_END)).watermark(CLOSES_FIRST);
+      long users = accepting.users();
+
+      accepting.take(AnEvent.at(FIRST_END), AnEvent.at(BEGINNING).by("late"));
+
+      assertThat(accepting.users()).isEqualTo(users);
+      assertThat(accepting.timers()).isEqualTo(1);
+    }
+  }
+}

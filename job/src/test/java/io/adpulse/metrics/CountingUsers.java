@@ -1,0 +1,75 @@
+package io.adpulse.metrics;
+
+import static io.adpulse.fixture.Instants.MINUTES;
+
+import io.adpulse.event.Event;
+import io.adpulse.fixture.AnEvent;
+import io.adpulse.fixture.Backend;
+import io.adpulse.fixture.Harnesses;
+import io.adpulse.fixture.RecordedMetrics;
+import io.adpulse.fixture.Share;
+import io.adpulse.output.OutgoingRecord;
+import io.adpulse.output.OutgoingRecordSerializer;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+
+/** {@link CountUserWindows} at work, with windows of a minute. */
+final class CountingUsers implements AutoCloseable {
+
+  private final KeyedOneInputStreamOperatorTestHarness<String, Event, OutgoingRecord> harness;
+
+  CountingUsers(Backend backend, Share share, OperatorSubtaskState snapshot) throws Exception {
+    harness =
+        Harnesses.keyed(
+            new KeyedProcessOperator<>(new CountUserWindows(MINUTES, "user-activity")),
+            Event::userId,
+            Types.STRING,
+            backend,
+            share,
+            new RecordedMetrics());
+    harness.setup(new OutgoingRecordSerializer());
+    harness.initializeState(snapshot);
+    harness.open();
+  }
+
+  static CountingUsers start(Backend backend) throws Exception {
+    return new CountingUsers(backend, Share.ALL, OperatorSubtaskState.builder().build());
+  }
+
+  CountingUsers take(AnEvent... events) throws Exception {
+    for (AnEvent event : events) {
+      harness.processElement(new StreamRecord<>(event.event(), event.time()));
+    }
+    return this;
+  }
+
+  CountingUsers watermark(long time) throws Exception {
+    harness.processWatermark(time);
+    return this;
+  }
+
+  OperatorSubtaskState snapshot() throws Exception {
+    return harness.snapshot(1, 1);
+  }
+
+  List<Row> rows() {
+    return harness.extractOutputValues().stream().map(Row::of).toList();
+  }
+
+  long usersWithWindows() {
+    return Harnesses.keysWith("windows", harness);
+  }
+
+  int timers() {
+    return harness.numEventTimeTimers();
+  }
+
+  @Override
+  public void close() throws Exception {
+    harness.close();
+  }
+}

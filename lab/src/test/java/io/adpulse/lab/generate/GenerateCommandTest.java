@@ -1,0 +1,48 @@
+package io.adpulse.lab.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class GenerateCommandTest {
+
+  @Test
+  void writesOneRecordALineAndALedgerOfWhatItWrote(@TempDir Path directory) throws Exception {
+    Path out = directory.resolve("events.jsonl");
+    Path ledger = directory.resolve("ledger.json");
+    int code =
+        new CommandLine(new GenerateCommand())
+            .execute("--records=3000", "--seed=9", "--out=" + out, "--ledger=" + ledger);
+    assertThat(code).isZero();
+    String bytes = Files.readString(out, StandardCharsets.ISO_8859_1);
+    long lines = bytes.chars().filter(c -> c == '\n').count();
+    JsonNode json = new ObjectMapper().readTree(ledger.toFile());
+    long deadLetters = 0;
+    for (JsonNode count : json.get("dead_letters")) {
+      deadLetters += count.asLong();
+    }
+    assertThat(json.get("input").asLong()).isEqualTo(lines).isGreaterThan(2_900);
+    assertThat(
+            json.get("counted").asLong()
+                + json.get("duplicates").asLong()
+                + json.get("late").asLong()
+                + deadLetters)
+        .isEqualTo(lines);
+  }
+
+  @Test
+  void injectsNothingIfAskedForCleanEvents(@TempDir Path directory) throws Exception {
+    Path ledger = directory.resolve("ledger.json");
+    new CommandLine(new GenerateCommand())
+        .execute(
+            "--clean", "--records=100", "--out=" + directory.resolve("x"), "--ledger=" + ledger);
+    assertThat(new ObjectMapper().readTree(ledger.toFile()).get("counted").asLong()).isEqualTo(100);
+  }
+}

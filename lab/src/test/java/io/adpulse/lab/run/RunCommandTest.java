@@ -1,0 +1,86 @@
+package io.adpulse.lab.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What cannot be done is answered by one sentence, exit code 2, and nothing else. */
+final class RunCommandTest {
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SPEED=0",
+        "SPEED=fast",
+        "SPEED=-1",
+        "WINDOW=soon",
+        "WINDOW=0 s",
+        "WINDOW=-1 min",
+        "PARTITIONS=0",
+        "PARTITIONS=257",
+        "PARTITIONS=1.5",
+        "PARALLELISM=many",
+        "PARALLELISM=33",
+        "INPUT=/no/such/file.jsonl",
+        "USERS=/no/such/file.jsonl",
+        "INPUT=/",
+        "FASTER=1"
+      })
+  void whatCannotBeDoneIsSaidInOneSentence(String argument) {
+    assertThat(refusal(argument)).contains(argument);
+  }
+
+  @Test
+  void aDamagedGzIsRefused() throws IOException {
+    Path file = Files.writeString(directory.resolve("events.gz"), "{}\n");
+    assertThat(refusal("INPUT=" + file)).contains("gzip");
+    assertThat(refusal("USERS=" + file)).contains("gzip");
+  }
+
+  @Test
+  void anOutputFolderWithOtherContentIsRefusedAndLeftAlone() throws IOException {
+    Files.writeString(directory.resolve("notes.txt"), "mine");
+    assertThat(refusal("OUTPUT=" + directory)).contains("other content");
+    assertThat(directory.toFile().list()).containsExactly("notes.txt");
+  }
+
+  @Test
+  void aFaultElsewhereLeavesNoTraceOfTheOutput() {
+    refusal("OUTPUT=" + directory.resolve("out"), "INPUT=/no/such/file.jsonl");
+    refusal("OUTPUT=" + directory.resolve("out"), "SPEED=0");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void anOutputBelowAFileIsRefused() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    assertThat(refusal("OUTPUT=" + file)).contains("is a file");
+    assertThat(refusal("OUTPUT=" + file.resolve("out"))).contains("is a file");
+  }
+
+  private static String refusal(String... arguments) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream captured = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(captured, true, UTF_8));
+    int exitCode;
+    try {
+      exitCode = RunCommand.execute(arguments);
+    } finally {
+      System.setErr(before);
+    }
+    String said = captured.toString(UTF_8);
+    assertThat(exitCode).as(said).isEqualTo(2);
+    assertThat(said.lines()).as("one sentence").hasSize(1);
+    return said;
+  }
+}

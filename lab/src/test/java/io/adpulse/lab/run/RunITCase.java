@@ -1,0 +1,109 @@
+package io.adpulse.lab.run;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a person runs it; a run verifies itself, so 0 means that the model agrees. */
+final class RunITCase {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String SHOWN =
+      "{\"event_id\":\"1\",\"user_id\":\"u\",\"ad_id\":\"a\",\"behavior\":\"impression\","
+          + "\"ctr\":0.25,\"event_time\":\"2019-11-24T00:00:01Z\"}";
+  private static final String CLICKED =
+      "{\"event_id\":\"2\",\"user_id\":\" u\",\"ad_id\":\"a\",\"behavior\":\"Click\","
+          + "\"event_time\":1574553602000}\r";
+  private static final String IN_CONFLICT = SHOWN.replace("0.25", "0.5");
+  private static final String NOT_UTF8 = "{\"user_id\":\"\u00ff\"}";
+  private static final String NO_USER = "{\"event_id\":\"3\"}";
+  private static final String OVERSIZED = SHOWN + " ".repeat(3 << 20);
+
+  @TempDir Path directory;
+
+  @Test
+  void everyRecordOfAFileIsAccountedForAndExported() throws IOException {
+    Path out = directory.resolve("out");
+    Path in = directory.resolve("in.jsonl");
+    List<String> records =
+        List.of(SHOWN, CLICKED, SHOWN, IN_CONFLICT, "", NOT_UTF8, NO_USER, OVERSIZED);
+    Files.write(in, String.join("\n", records).getBytes(ISO_8859_1));
+
+    assertThat(run("INPUT=" + in, "OUTPUT=" + out, "WINDOW=1h", "PARTITIONS=3")).isZero();
+
+    JsonNode report = JSON.readTree(out.resolve("report.json").toFile());
+    assertThat(report)
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"input": 8, "counted": 2, "duplicates": 2, "conflicts": 1, "late": 0,
+                 "dead_letters": 4, "dead_letters_by_reason":
+                   {"empty": 1, "malformed": 1, "missing-user_id": 1, "oversized": 1}}"""));
+    assertThat(read(out, "ad-metrics"))
+        .containsExactly(
+            JSON.readTree(
+                """
+                {"key": "a", "headers": {}, "value": {"ad_id": "a",
+                 "window_start": "2019-11-24T00:00:00Z", "window_end": "2019-11-24T01:00:00Z",
+                 "impressions": 1, "clicks": 1, "conversions": 0,
+                 "ctr": 1, "predicted_ctr": 0.25, "calibration": 4}}"""));
+    assertThat(read(out, "user-activity")).hasSize(1);
+    assertThat(read(out, "ad-metrics-live"))
+        .anySatisfy(row -> assertThat(row.at("/value/final").asBoolean()).isTrue());
+    assertThat(out.resolve("ad-events-late.jsonl")).isEmptyFile();
+    assertThat(read(out, "ad-events-dlq"))
+        .extracting(RunITCase::came)
+        .containsExactlyInAnyOrder("", base64(NOT_UTF8), NO_USER, OVERSIZED);
+    assertThat(directory.toFile().list()).containsExactlyInAnyOrder("in.jsonl", "out");
+  }
+
+  @Test
+  void anEmptyFileEndsAtOnceWithEmptyOutputs() throws IOException {
+    Path out = directory.resolve("out");
+    Path in = Files.createFile(directory.resolve("in.jsonl"));
+    assertThat(run("INPUT=" + in, "OUTPUT=" + out, "PARALLELISM=1")).isZero();
+    assertThat(JSON.readTree(out.resolve("report.json").toFile()).path("input").asInt(-1)).isZero();
+    try (Stream<Path> files = Files.list(out)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".jsonl")))
+          .hasSize(5)
+          .allSatisfy(file -> assertThat(file).isEmptyFile());
+    }
+  }
+
+  private static int run(String... arguments) {
+    return RunCommand.execute(
+        Stream.concat(Stream.of("SPEED=max"), Stream.of(arguments)).toArray(String[]::new));
+  }
+
+  private static List<JsonNode> read(Path out, String topic) throws IOException {
+    return Files.readAllLines(out.resolve(topic + ".jsonl"), UTF_8).stream()
+        .map(
+            line -> {
+              try {
+                return JSON.readTree(line);
+              } catch (IOException e) {
+                throw new AssertionError("no JSON: " + line, e);
+              }
+            })
+        .toList();
+  }
+
+  private static String came(JsonNode line) {
+    return line.has("value") ? line.path("value").asText() : line.path("value_base64").asText();
+  }
+
+  private static String base64(String latin1) {
+    return Base64.getEncoder().encodeToString(latin1.getBytes(ISO_8859_1));
+  }
+}

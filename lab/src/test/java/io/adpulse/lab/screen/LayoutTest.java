@@ -1,0 +1,92 @@
+package io.adpulse.lab.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.adpulse.lab.export.Accounting;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jline.utils.AttributedString;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class LayoutTest {
+  private static final Layout ASCII_80 = new Layout(80, 24, false, false);
+
+  @Test
+  void theWholePictureAtEightyColumns() {
+    List<AdRow> ads =
+        List.of(new AdRow("all-14", 12_345, 67, 0.005), new AdRow("men-3", 2, 0, Double.NaN));
+    assertThat(plain(ASCII_80.draw(progress(ads))))
+        .containsExactly(
+            " #################......................  44 %  4,400 of 10,000  1,234/s  01:05",
+            " counted 4,390  duplicates 5  late 2  dead letters 3",
+            " event time is 2,554 days behind the clock, live rows take 250 ms",
+            "",
+            " ad                    impressions     clicks        ctr   predicted calibration",
+            " all-14                     12,345         67     0.54 %      0.50 %        1.09",
+            " men-3                           2          0     0.00 %           -           -");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 79, 80, 81, 200})
+  void noLineIsWiderThanTheTerminal(int width) {
+    String wide = "広告".repeat(60);
+    List<AdRow> ads = List.of(new AdRow(wide, 1_000_000_000_000L, 999_999_999_999L, 1));
+    for (boolean unicode : new boolean[] {true, false}) {
+      assertThat(new Layout(width, 24, true, unicode).draw(progress(ads)))
+          .allSatisfy(line -> assertThat(line.columnLength()).isLessThanOrEqualTo(width));
+    }
+  }
+
+  @Test
+  void aLongIdIsCutAndTheFiguresStayInTheirColumns() {
+    List<String> lines =
+        plain(
+            new Layout(80, 24, false, true)
+                .table(List.of(new AdRow("広告".repeat(60), 7, 1, 0.5), new AdRow("a", 7, 1, 0.5))));
+    assertThat(lines.get(1)).contains("…");
+    assertThat(new AttributedString(lines.get(1)).columnLength())
+        .isEqualTo(new AttributedString(lines.get(2)).columnLength());
+  }
+
+  @Test
+  void aStrangersIdCannotMoveTheCursor() {
+    String drawn =
+        ASCII_80.table(List.of(new AdRow("a\u001b[2Jb\n\u009b\u202e", 1, 0, 0))).get(1).toString();
+    assertThat(drawn).startsWith(" a?[2Jb???").doesNotContain("\u001b", "\n");
+  }
+
+  @Test
+  void withoutColorsNoControlCodesAreWritten() {
+    List<AdRow> ads = List.of(new AdRow("a", 1, 1, 0.1));
+    assertThat(ASCII_80.draw(progress(ads)))
+        .allSatisfy(line -> assertThat(line.toAnsi()).doesNotContain("\u001b"));
+    assertThat(new Layout(80, 24, true, true).draw(progress(ads)))
+        .anySatisfy(line -> assertThat(line.toAnsi()).contains("\u001b"));
+  }
+
+  @Test
+  void aLowTerminalShowsFewerAds() {
+    assertThat(new Layout(80, 12, false, false).rows()).isEqualTo(4);
+    assertThat(new Layout(80, 3, false, false).rows()).isEqualTo(1);
+    assertThat(new Layout(80, 100, false, false).rows()).isEqualTo(15);
+  }
+
+  private static Progress progress(List<AdRow> ads) {
+    return new Progress(
+        65_000,
+        5_000,
+        10_000,
+        new Accounting(4_400, 4_390, 5, 1, 2, 3, Map.of("malformed", 3L)),
+        1_234.4,
+        OptionalLong.of(2_554L * 86_400_000 + 1),
+        OptionalLong.of(250),
+        ads);
+  }
+
+  private static List<String> plain(List<AttributedString> lines) {
+    return lines.stream().map(AttributedString::toString).toList();
+  }
+}
