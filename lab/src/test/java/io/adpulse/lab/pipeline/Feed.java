@@ -105,16 +105,17 @@ final class Feed implements AutoCloseable {
   }
 
   private static Generated newIn(Instant time, Generated like, String id) {
-    String user =
-        new String(Objects.requireNonNull(like.key()), UTF_8)
-            .replace("\\", "\\\\")
-            .replace("\"", "\\\"");
-    String value =
-        """
-        {"event_id":"%s","user_id":"%s","ad_id":"ad-1","behavior":"click","event_time":%d}"""
-            .formatted(id, user, time.toEpochMilli());
+    String user = new String(Objects.requireNonNull(like.key()), UTF_8);
     return new Generated(
-        like.partition(), like.key(), value.getBytes(UTF_8), Generated.Kind.LATE, like.reason());
+        like.partition(), like.key(), click(id, user, time), Generated.Kind.LATE, like.reason());
+  }
+
+  /** The value of a click on the first ad. */
+  static byte[] click(String id, String user, Instant time) {
+    return """
+        {"event_id":"%s","user_id":"%s","ad_id":"ad-1","behavior":"click","event_time":%d}"""
+        .formatted(id, user.replace("\\", "\\\\").replace("\"", "\\\""), time.toEpochMilli())
+        .getBytes(UTF_8);
   }
 
   private void produce(List<Generated> some) throws Exception {

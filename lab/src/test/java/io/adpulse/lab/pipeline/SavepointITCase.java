@@ -89,7 +89,7 @@ class SavepointITCase {
       shop.awaitRowsOf(START);
       feed.sendToFirstWindow(50, 10);
       feed.sendNext(3_000);
-      CompletedCheckpointStats checkpoint = job.awaitCheckpointWithDataInFlight();
+      CompletedCheckpointStats checkpoint = job.cancelWithDataInFlight();
       assertThat(checkpoint.getPersistedData()).as("bytes in flight").isPositive();
 
       feed.sendToFirstWindow(20, 1);
