@@ -10,6 +10,7 @@ import io.adpulse.lab.generate.Timing;
 import io.adpulse.lab.kafka.Directories;
 import io.adpulse.lab.kafka.EmbeddedKafka;
 import io.adpulse.lab.savepoint.StoredSavepoint.About;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,13 +84,16 @@ public final class RecordSavepoint implements Callable<Integer> {
 
     Recording recording = new Recording(kafka, config);
     recording.createTopics(PARTITIONS);
-    kafka.produce(before);
-    String savepoint = recording.savepointAfter(before.size(), directory);
+    String savepoint =
+        recording.savepointAfter(
+            before.subList(0, RECORDS * 2 / 5),
+            before.subList(RECORDS * 2 / 5, before.size()),
+            directory);
     recording.awaitNothingPending();
 
     Directories.delete(stored.directory());
     Files.createDirectories(stored.savepoint());
-    copy(Path.of(java.net.URI.create(savepoint)), stored.savepoint());
+    copy(Path.of(URI.create(savepoint)), stored.savepoint());
     stored.write(
         new About(ARGUMENTS, PARTITIONS, recording.committedOffsets()),
         recording.contents(),

@@ -65,13 +65,18 @@ final class Recording {
   }
 
   /**
-   * Runs the job.
+   * Runs the job on records in two pieces: the second is sent when windows of the first are closed,
+   * so that what is late in it is late for certain.
    *
-   * @param records how many there are in the input topic
    * @param directory for the savepoint and temporary files
    * @return where the savepoint is
    */
-  String savepointAfter(long records, Path directory) throws Exception {
+  String savepointAfter(
+      List<ProducerRecord<byte[], byte[]>> first,
+      List<ProducerRecord<byte[], byte[]>> second,
+      Path directory)
+      throws Exception {
+    kafka.produce(first);
     try (MetricBoard board = new MetricBoard()) {
       Configuration flink = settings(directory);
       flink.addAll(BoardReporterFactory.reportingTo(board));
@@ -91,7 +96,13 @@ final class Recording {
             TransactionalSink.of(config),
             LiveSink.of(config));
         var job = cluster.submitJob(env.getStreamGraph()).get().getJobID();
-        await("results of the first records", () -> hasClosedAWindow(board, records));
+        await("results of the first records", () -> holdsRecords(config.topics().adMetrics()));
+        kafka.produce(second);
+        await(
+            "all records, and late ones among them",
+            () ->
+                board.total("input") == first.size() + second.size()
+                    && holdsRecords(config.topics().late()));
         return cluster
             .stopWithSavepoint(
                 job, directory.toUri().toString(), false, SavepointFormatType.CANONICAL)
@@ -100,10 +111,8 @@ final class Recording {
     }
   }
 
-  private boolean hasClosedAWindow(MetricBoard board, long records) {
-    return board.total("input") == records
-        && !kafka.readCommitted(config.topics().adMetrics()).isEmpty()
-        && !kafka.readCommitted(config.topics().late()).isEmpty();
+  private boolean holdsRecords(String topic) {
+    return !kafka.readCommitted(topic).isEmpty();
   }
 
   private static Configuration settings(Path directory) {
