@@ -122,6 +122,8 @@ final class Recording {
             "pipeline.generic-types", "false",
             "execution.checkpointing.interval", "200 ms",
             "execution.checkpointing.dir", directory.resolve("checkpoints").toUri().toString(),
+            // So that the savepoint has files beside its metadata, as a large one has.
+            "execution.checkpointing.data-inline-threshold", "1 kb",
             "restart-strategy.type", "disable",
             "state.backend.type", "hashmap",
             "rest.bind-port", "0",
