@@ -2,6 +2,7 @@ package io.adpulse.lab.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Named.named;
 
 import io.adpulse.config.AdPulseConfig;
 import io.adpulse.lab.model.InputRecord;
@@ -46,7 +47,10 @@ class StoredSavepointITCase {
     try (Stream<Path> stored = Files.list(Path.of(Objects.requireNonNull(folder).toURI()))) {
       return stored
           .sorted()
-          .flatMap(release -> Stream.of("hashmap", "rocksdb").map(it -> Arguments.of(release, it)))
+          .flatMap(
+              release ->
+                  Stream.of("hashmap", "rocksdb")
+                      .map(it -> Arguments.of(named(release.getFileName().toString(), release), it)))
           .toList();
     }
   }
