@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check style fuzz format docs clean
+.PHONY: help run test million savepoint-fixture check style fuzz format docs clean
 
 MVN := mvn -B
 SCRIPTS := $(shell grep -lE '^\#!.*\bbash$$' .ci/* scripts/* 2>/dev/null)
@@ -20,6 +20,12 @@ run: ## Run the whole pipeline in one process on the bundled sample, or on INPUT
 
 test: ## Run all tests; needs no Docker, no cluster, no network
 	$(MVN) test
+
+million: ## Run 1,000,000 generated events through the pipeline and compare with the reference model
+	@scripts/million
+
+savepoint-fixture: ## Record the savepoint of RELEASE= for the tests of all later versions
+	@scripts/record-savepoint $(RELEASE)
 
 check: style test ## Do what CI does: style, then all tests
 

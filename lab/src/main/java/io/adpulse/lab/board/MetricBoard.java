@@ -70,11 +70,13 @@ public final class MetricBoard implements AutoCloseable {
   }
 
   /**
-   * Forgets the values of tasks that have ended. For a job that starts again with another
-   * parallelism: its subtasks do not take the place of all their predecessors.
+   * Forgets the values of tasks that have ended. For a job that is started again, whose attempts
+   * count from 0: they are not older than those of the job before.
    */
   public void forgetEnded() {
     last.keySet().retainAll(live.keySet());
+    newest.clear();
+    live.keySet().forEach(source -> newest.merge(source.operator(), source.attempt(), Math::max));
   }
 
   @Override

@@ -78,11 +78,22 @@ final class EndlessJob {
         + board.total("dead_letters");
   }
 
-  /** The newest checkpoint, once it is complete and as wanted. */
-  CompletedCheckpointStats awaitCheckpointWithDataInFlight() throws Exception {
+  /** Ends the job once a checkpoint holds data in flight; returns its newest checkpoint. */
+  CompletedCheckpointStats cancelWithDataInFlight() throws Exception {
     Await.until(
         "a checkpoint that holds data in flight",
         () -> flink.newestCheckpoint(job()).filter(it -> it.getPersistedData() > 0).isPresent());
+    return cancel();
+  }
+
+  /** Ends the job as a crash would, after one more checkpoint; returns its newest one. */
+  CompletedCheckpointStats cancelAfterCheckpoint() throws Exception {
+    flink.awaitAllRunning(job());
+    flink.checkpoint(job());
+    return cancel();
+  }
+
+  private CompletedCheckpointStats cancel() throws Exception {
     flink.cancel(job());
     return flink.newestCheckpoint(job()).orElseThrow();
   }

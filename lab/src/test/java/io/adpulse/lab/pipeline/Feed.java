@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,7 +33,7 @@ final class Feed implements AutoCloseable {
   private int inserted;
 
   Feed(Shop shop, GeneratorSettings settings) {
-    producer = shop.kafka().producer(Map.of("max.request.size", 4 * 1024 * 1024));
+    this.producer = shop.kafka().producer(Map.of("max.request.size", 4 * 1024 * 1024));
     this.settings = settings;
     this.made = Generator.stream(settings).toList();
     for (int partition = 0; partition < settings.partitions(); partition++) {
@@ -49,19 +48,19 @@ final class Feed implements AutoCloseable {
   }
 
   /** Sends a share of all records, the next ones. */
-  void send(double share) {
+  void send(double share) throws Exception {
     sendNext((int) Math.ceil(share * made.size()));
   }
 
   /** Sends the next records, as many as that or as there are. */
-  void sendNext(int count) {
+  void sendNext(int count) throws Exception {
     int until = Math.min(made.size(), sent + count);
     produce(made.subList(sent, until));
     sent = until;
   }
 
   /** Sends what is left. */
-  void sendRest() {
+  void sendRest() throws Exception {
     sendNext(made.size());
   }
 
@@ -82,7 +81,7 @@ final class Feed implements AutoCloseable {
    * @param perPartition at most so many of each, all from the first half of the window
    * @param times how often all of them
    */
-  void sendToFirstWindow(int perPartition, int times) {
+  void sendToFirstWindow(int perPartition, int times) throws Exception {
     double half = settings.timing().window().toMillis() / 2000.0;
     int firstHalf = (int) (half * settings.timing().recordsPerSecond());
     Map<Integer, Integer> chosen = new HashMap<>();
@@ -106,37 +105,29 @@ final class Feed implements AutoCloseable {
   }
 
   private static Generated newIn(Instant time, Generated like, String id) {
-    String user =
-        new String(Objects.requireNonNull(like.key()), UTF_8)
-            .replace("\\", "\\\\")
-            .replace("\"", "\\\"");
-    String value =
-        """
-        {"event_id":"%s","user_id":"%s","ad_id":"ad-1","behavior":"click","event_time":%d}"""
-            .formatted(id, user, time.toEpochMilli());
+    String user = new String(Objects.requireNonNull(like.key()), UTF_8);
     return new Generated(
-        like.partition(), like.key(), value.getBytes(UTF_8), Generated.Kind.LATE, like.reason());
+        like.partition(), like.key(), click(id, user, time), Generated.Kind.LATE, like.reason());
   }
 
-  private void produce(List<Generated> some) {
-    some.forEach(one -> nextOffsets.merge(one.partition(), 1L, Long::sum));
+  /** The value of a click on the first ad. */
+  static byte[] click(String id, String user, Instant time) {
+    return """
+        {"event_id":"%s","user_id":"%s","ad_id":"ad-1","behavior":"click","event_time":%d}"""
+        .formatted(id, user.replace("\\", "\\\\").replace("\"", "\\\""), time.toEpochMilli())
+        .getBytes(UTF_8);
+  }
+
+  private void produce(List<Generated> some) throws Exception {
     List<Future<RecordMetadata>> written = new ArrayList<>();
     for (Generated one : some) {
+      nextOffsets.merge(one.partition(), 1L, Long::sum);
       written.add(
           producer.send(new ProducerRecord<>(Shop.INPUT, one.partition(), one.key(), one.value())));
     }
     producer.flush();
-    written.forEach(Feed::acknowledged);
-  }
-
-  private static void acknowledged(Future<RecordMetadata> record) {
-    try {
-      var ignored = record.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Kafka did not take a record", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+    for (Future<RecordMetadata> each : written) {
+      var ignored = each.get();
     }
   }
 

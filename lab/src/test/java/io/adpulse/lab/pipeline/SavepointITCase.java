@@ -37,8 +37,8 @@ class SavepointITCase {
   })
   void rescaled(String first, String second, String third) throws Exception {
     try (Shop shop = new Shop(4);
-        TestFlink flink = new TestFlink(directory, Map.of())) {
-      var feed = new Feed(shop, stream(7, 6_000, 20));
+        TestFlink flink = new TestFlink(directory, Map.of());
+        Feed feed = new Feed(shop, stream(7, 6_000, 20))) {
       var job = new EndlessJob(shop, flink, shop.config());
 
       feed.sendNext(2_500);
@@ -72,8 +72,8 @@ class SavepointITCase {
             "taskmanager.memory.segment-size", "4 kb",
             "taskmanager.network.memory.buffers-per-channel", "2");
     try (Shop shop = new Shop(4);
-        TestFlink flink = new TestFlink(directory, smallBuffers)) {
-      var feed = new Feed(shop, stream(8, 9_000, 20));
+        TestFlink flink = new TestFlink(directory, smallBuffers);
+        Feed feed = new Feed(shop, stream(8, 9_000, 20))) {
       // One request per record: the job reads faster than it writes, and its channels fill.
       var slow =
           shop.config(
@@ -89,7 +89,7 @@ class SavepointITCase {
       shop.awaitRowsOf(START);
       feed.sendToFirstWindow(50, 10);
       feed.sendNext(3_000);
-      CompletedCheckpointStats checkpoint = job.awaitCheckpointWithDataInFlight();
+      CompletedCheckpointStats checkpoint = job.cancelWithDataInFlight();
       assertThat(checkpoint.getPersistedData()).as("bytes in flight").isPositive();
 
       feed.sendToFirstWindow(20, 1);

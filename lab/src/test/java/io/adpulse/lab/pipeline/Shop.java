@@ -81,7 +81,8 @@ final class Shop implements AutoCloseable {
     return Verifier.verify(settings, input(), outputs(), Optional.of(totals));
   }
 
-  private List<InputRecord> input() {
+  /** All that is in the input topic. */
+  List<InputRecord> input() {
     return kafka.readCommitted(INPUT).stream()
         .map(
             read ->
