@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a consumer group has committed: how far its results go. The offsets of a checkpoint are
@@ -34,15 +35,11 @@ public final class GroupHistory {
    */
   public static GroupHistory ask(Properties adminProperties, String groupId) {
     try (Admin admin = Admin.create(adminProperties)) {
-      Map<TopicPartition, OffsetAndMetadata> committed =
-          new HashMap<>(
-              admin
-                  .listConsumerGroupOffsets(groupId)
-                  .partitionsToOffsetAndMetadata()
-                  .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
-      // A partition that was empty all the time has no history.
-      committed.values().removeIf(offset -> offset == null || offset.offset() == 0);
-      return new GroupHistory(committed);
+      return of(
+          admin
+              .listConsumerGroupOffsets(groupId)
+              .partitionsToOffsetAndMetadata()
+              .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(
           "Kafka did not tell the committed offsets of consumer group '"
@@ -53,6 +50,18 @@ public final class GroupHistory {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while asking for committed offsets", e);
     }
+  }
+
+  /** The history that Kafka tells of: null stands for none, as does 0, where all began. */
+  public static GroupHistory of(Map<TopicPartition, @Nullable OffsetAndMetadata> told) {
+    Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+    told.forEach(
+        (partition, offset) -> {
+          if (offset != null && offset.offset() > 0) {
+            committed.put(partition, offset);
+          }
+        });
+    return new GroupHistory(committed);
   }
 
   /** What is committed beside an offset, so that {@link #newestCheckpoint} finds it again. */

@@ -30,7 +30,11 @@ final class RefuseRewind {
    * @throws Refused naming every partition that would
    */
   void check(Collection<KafkaPartitionSplit> splits, boolean restored) {
-    var history = GroupHistory.ask(adminProperties, groupId);
+    compare(splits, restored, GroupHistory.ask(adminProperties, groupId));
+  }
+
+  /** {@link #check} with what the group has committed. */
+  void compare(Collection<KafkaPartitionSplit> splits, boolean restored, GroupHistory history) {
     var rewound = new TreeMap<String, String>();
     for (KafkaPartitionSplit split : splits) {
       OptionalLong committed = history.offset(split.getTopicPartition());

@@ -2,6 +2,8 @@ package io.adpulse.input;
 
 import io.adpulse.state.Refused;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -9,6 +11,7 @@ import java.util.function.Consumer;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.kafka.source.reader.KafkaPartitionSplitReader;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
@@ -55,5 +58,17 @@ final class TrackPositions extends KafkaPartitionSplitReader {
             + " from the newest checkpoint or savepoint with --allow-rewind: it goes on with the"
             + " oldest records that are left.",
         gone);
+  }
+
+  /** Partitions that were read to a bound are no longer assigned: to pause them would fail. */
+  @Override
+  public void pauseOrResumeSplits(
+      Collection<KafkaPartitionSplit> toPause, Collection<KafkaPartitionSplit> toResume) {
+    super.pauseOrResumeSplits(assigned(toPause), assigned(toResume));
+  }
+
+  private List<KafkaPartitionSplit> assigned(Collection<KafkaPartitionSplit> splits) {
+    var assignment = access.assignment();
+    return splits.stream().filter(split -> assignment.contains(split.getTopicPartition())).toList();
   }
 }

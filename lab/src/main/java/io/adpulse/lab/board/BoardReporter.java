@@ -73,6 +73,7 @@ final class BoardReporter implements MetricReporter {
     return new Source(
         variables.getOrDefault("<operator_id>", variables.getOrDefault("<task_id>", "")),
         variables.getOrDefault("<subtask_index>", ""),
+        Integer.parseInt(variables.getOrDefault("<task_attempt_num>", "0")),
         name,
         variables.getOrDefault("<reason>", ""));
   }

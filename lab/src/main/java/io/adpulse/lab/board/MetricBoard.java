@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The newest value of each of the job's metrics, also after its task has ended. Sums go over the
- * subtasks. A subtask that starts again takes the place of its predecessor.
+ * subtasks of an operator's newest attempt: one that starts again, perhaps with fewer subtasks,
+ * takes the place of its predecessor.
  *
  * <p>Flink creates the reporter by its class name, so board and reporter find each other by {@link
  * #id}. Thread-safe.
@@ -23,6 +24,7 @@ public final class MetricBoard implements AutoCloseable {
   private final String id = UUID.randomUUID().toString();
   private final Map<Source, LongSupplier> live = new ConcurrentHashMap<>();
   private final Map<Source, Long> last = new ConcurrentHashMap<>();
+  private final Map<String, Integer> newest = new ConcurrentHashMap<>();
 
   /** A board that reporters can find until it is closed. */
   public MetricBoard() {
@@ -62,13 +64,34 @@ public final class MetricBoard implements AutoCloseable {
     return statistics.getCount() == 0 ? OptionalLong.empty() : OptionalLong.of(statistics.getMax());
   }
 
+  /** Whether no task reports: all have ended, or none has begun. */
+  public boolean isQuiet() {
+    return live.isEmpty();
+  }
+
+  /**
+   * Forgets the values of tasks that have ended. For a job that is started again, whose attempts
+   * count from 0: they are not older than those of the job before.
+   */
+  public void forgetEnded() {
+    last.keySet().retainAll(live.keySet());
+    newest.clear();
+    live.keySet().forEach(source -> newest.merge(source.operator(), source.attempt(), Math::max));
+  }
+
   @Override
   public void close() {
     OPEN.remove(id);
   }
 
   void add(Source source, LongSupplier value) {
+    newest.merge(source.operator(), source.attempt(), Math::max);
     live.put(source, value);
+    last.keySet().removeIf(earlier -> !isNewest(earlier));
+  }
+
+  private boolean isNewest(Source source) {
+    return source.attempt() >= newest.getOrDefault(source.operator(), 0);
   }
 
   void remove(Source source, LongSupplier value) {
@@ -88,8 +111,12 @@ public final class MetricBoard implements AutoCloseable {
   }
 
   private void read(Source source, LongSupplier value) {
+    if (!isNewest(source)) {
+      return;
+    }
     try {
-      last.put(source, value.getAsLong());
+      // Read and put in one step: a value that was read before the task's last one may not hide it.
+      last.compute(source, (same, before) -> value.getAsLong());
     } catch (RuntimeException e) {
       // A gauge of a task that is ending may have nothing left to read: its last value stands.
     }
@@ -100,8 +127,9 @@ public final class MetricBoard implements AutoCloseable {
    *
    * @param operator the operator's id, the same after a restart
    * @param subtask its index
+   * @param attempt how often its task had been started before
    * @param name such as {@code counted}
    * @param reason why a record could not be counted, or empty
    */
-  record Source(String operator, String subtask, String name, String reason) {}
+  record Source(String operator, String subtask, int attempt, String name, String reason) {}
 }

@@ -53,7 +53,7 @@ final class BoardReporterTest {
   @Test
   void aSubtaskThatStartsAgainTakesThePlaceOfItsPredecessor() {
     try (MetricBoard board = new MetricBoard()) {
-      var source = new MetricBoard.Source("operator", "0", "counted", "");
+      var source = new MetricBoard.Source("operator", "0", 0, "counted", "");
       board.add(source, () -> 5);
       board.remove(source, () -> 5);
       board.add(source, () -> 3);
@@ -64,7 +64,7 @@ final class BoardReporterTest {
   @Test
   void aGaugeThatFailsKeepsItsLastValue() {
     try (MetricBoard board = new MetricBoard()) {
-      var source = new MetricBoard.Source("operator", "0", "lag_ms", "");
+      var source = new MetricBoard.Source("operator", "0", 0, "lag_ms", "");
       board.add(source, () -> 7);
       assertThat(board.largest("lag_ms")).hasValue(7);
       board.add(

@@ -46,6 +46,8 @@ final class Start {
   }
 
   JobID go() throws Exception {
+    Await.until("the tasks of the job before have ended", flink.board()::isQuiet);
+    flink.board().forgetEnded();
     var env = flink.environment(settings);
     Topology.build(
         env,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -16,6 +17,8 @@ import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
+import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.jobgraph.JobResourceRequirements;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -141,6 +144,28 @@ final class TestFlink implements AutoCloseable {
     } catch (Exception notYet) {
       return false;
     }
+  }
+
+  /** The newest checkpoint that is complete, with its path and what it holds. */
+  Optional<CompletedCheckpointStats> newestCheckpoint(JobID job) throws Exception {
+    var statistics = cluster.getExecutionGraph(job).get().getCheckpointStatsSnapshot();
+    return Optional.ofNullable(statistics)
+        .map(known -> known.getHistory().getLatestCompletedCheckpoint());
+  }
+
+  /** Waits until every task runs: only then can a savepoint be taken. */
+  void awaitAllRunning(JobID job) throws Exception {
+    awaitStatus(job, JobStatus.RUNNING);
+    Await.until(
+        "all tasks are running",
+        () -> {
+          for (var task : cluster.getExecutionGraph(job).get().getAllExecutionVertices()) {
+            if (task.getExecutionState() != ExecutionState.RUNNING) {
+              return false;
+            }
+          }
+          return true;
+        });
   }
 
   String savepoint(JobID job, Path directory) throws Exception {
