@@ -50,7 +50,8 @@ class StoredSavepointITCase {
           .flatMap(
               release ->
                   Stream.of("hashmap", "rocksdb")
-                      .map(it -> Arguments.of(named(release.getFileName().toString(), release), it)))
+                      .map(
+                          it -> Arguments.of(named(release.getFileName().toString(), release), it)))
           .toList();
     }
   }
