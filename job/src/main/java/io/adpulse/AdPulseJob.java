@@ -5,9 +5,9 @@ import io.adpulse.config.ConfigException;
 import io.adpulse.config.Information;
 import io.adpulse.config.OutputLimits;
 import io.adpulse.config.StartCheck;
-import io.adpulse.input.EventSource;
-import io.adpulse.output.LiveSink;
-import io.adpulse.output.TransactionalSink;
+import io.adpulse.query.Queries;
+import io.adpulse.query.QueryException;
+import io.adpulse.query.QueryFiles;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -26,6 +26,9 @@ public final class AdPulseJob {
    */
   @SuppressWarnings("SystemOut") // the answer to a person at a terminal
   public static void main(String[] arguments) throws Exception {
+    if (ValidateCommand.isAsked(arguments)) {
+      System.exit(ValidateCommand.run(arguments, System.getenv(), System.out));
+    }
     Optional<String> answer = Information.askedFor(arguments);
     if (answer.isPresent()) {
       System.out.println(answer.get());
@@ -34,21 +37,22 @@ public final class AdPulseJob {
     try {
       AdPulseConfig config = AdPulseConfig.parse(arguments, System.getenv());
       StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-      OutputLimits limits = check(config, env.getConfiguration());
-      var events = EventSource.endless(config, watermarkInterval(env));
-      Topology.build(
-          env, config, limits, events, TransactionalSink.of(config), LiveSink.of(config));
+      Queries queries = QueryFiles.read(config);
+      OutputLimits limits = check(config, queries, env.getConfiguration());
+      var connectors = Connectors.toKafka(config, watermarkInterval(env));
+      Topology.build(env, config, limits, queries, connectors);
       env.execute(config.deployment());
-    } catch (ConfigException faults) {
+    } catch (ConfigException | QueryException faults) {
       System.err.println(faults.getMessage());
       System.exit(ConfigException.EXIT_CODE);
     }
   }
 
-  private static OutputLimits check(AdPulseConfig config, ReadableConfig flink) {
+  private static OutputLimits check(AdPulseConfig config, Queries queries, ReadableConfig flink) {
     Duration interval =
         flink.getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL).orElse(Duration.ZERO);
-    return StartCheck.run(config, interval, flink.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT));
+    return StartCheck.run(
+        config, queries.topics(), interval, flink.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT));
   }
 
   private static Duration watermarkInterval(StreamExecutionEnvironment env) {

@@ -91,7 +91,7 @@ final class Recording {
         Topology.build(
             env,
             config,
-            StartCheck.run(config, Duration.ofMillis(200), Duration.ofMinutes(1)),
+            StartCheck.run(config, Set.of(), Duration.ofMillis(200), Duration.ofMinutes(1)),
             EventSource.endless(config, Duration.ofMillis(50)),
             TransactionalSink.of(config),
             LiveSink.of(config));

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Waits for something to become true, and says what did not. */
-final class Await {
+public final class Await {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -16,12 +16,12 @@ final class Await {
   private Await() {}
 
   /** Asks again and again, at most 90 s. */
-  static void until(String what, Callable<Boolean> holds) throws Exception {
+  public static void until(String what, Callable<Boolean> holds) throws Exception {
     until(() -> what, holds);
   }
 
   /** As above; what did not happen is only put in words when it did not. */
-  static void until(Supplier<String> what, Callable<Boolean> holds) throws Exception {
+  public static void until(Supplier<String> what, Callable<Boolean> holds) throws Exception {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (!holds.call()) {
       if (Instant.now().isAfter(deadline)) {

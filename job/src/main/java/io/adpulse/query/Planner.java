@@ -1,0 +1,83 @@
+package io.adpulse.query;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.dag.Transformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.Table;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.table.types.utils.DataTypeUtils;
+import org.apache.flink.types.Row;
+
+/** Turns the text of a query into a stream of rows. */
+final class Planner {
+
+  static final String AD_EVENTS = "ad_events";
+  static final String USERS = "users";
+
+  private final StreamExecutionEnvironment env;
+  private final StreamTableEnvironment tables;
+  private final DataStream<RowData> adEvents;
+  private final UserReaders users;
+
+  Planner(StreamExecutionEnvironment env, DataStream<RowData> adEvents, UserReaders users) {
+    this.env = env;
+    this.adEvents = adEvents;
+    this.users = users;
+    this.tables =
+        StreamTableEnvironment.create(
+            env, EnvironmentSettings.newInstance().inStreamingMode().build());
+    tables.getConfig().setLocalTimeZone(ZoneOffset.UTC);
+    // A user who is not updated is still valid, however long ago that was.
+    tables.getConfig().setIdleStateRetention(Duration.ZERO);
+    tables.createTemporaryView(AD_EVENTS, tables.fromDataStream(adEvents, AdEventRow.SCHEMA));
+  }
+
+  /**
+   * What a query gives.
+   *
+   * @param operators between the input and the rows, in an order that depends on the plan only
+   */
+  record Planned(DataStream<RowData> rows, RowType columns, List<Transformation<?>> operators) {}
+
+  /**
+   * Plans one query and adds it to the flow.
+   *
+   * @throws RuntimeException of many kinds if it is wrong
+   */
+  Planned plan(Query query) {
+    DataStream<RowData> versions =
+        env.fromSource(
+            users.reader(query.name()),
+            WatermarkStrategy.noWatermarks(),
+            "read users for " + query.topic(),
+            UserVersion.TYPE);
+    tables.createTemporaryView(
+        USERS, tables.fromChangelogStream(asRows(versions), UserVersion.SCHEMA));
+    try {
+      Table table = tables.sqlQuery(query.text());
+      DataType type =
+          DataTypeUtils.toInternalDataType(table.getResolvedSchema().toSourceRowDataType());
+      DataStream<RowData> rows = tables.toDataStream(table, type);
+      return new Planned(
+          rows,
+          (RowType) type.getLogicalType(),
+          Operators.between(adEvents.getTransformation(), rows.getTransformation()));
+    } finally {
+      tables.dropTemporaryView(USERS);
+    }
+  }
+
+  /** Only the signature asks for rows; what counts is the stream's type. */
+  @SuppressWarnings("unchecked")
+  private static DataStream<Row> asRows(DataStream<RowData> stream) {
+    return (DataStream<Row>) (DataStream<?>) stream;
+  }
+}

@@ -1,0 +1,99 @@
+package io.adpulse.query;
+
+import io.adpulse.event.Event;
+import io.adpulse.event.Windows;
+import io.adpulse.output.OutgoingRecord;
+import io.adpulse.output.OutgoingRecordSerializer;
+import io.adpulse.query.Planner.Planned;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.dag.Transformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.data.RowData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Adds queries to the flow. */
+public final class RunQueries {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunQueries.class);
+
+  private RunQueries() {}
+
+  /**
+   * The accepted events as rows, with the watermark that SQL may see.
+   *
+   * @param holdUid of the operator that holds the watermark
+   * @param rowsUid of the operator that makes rows
+   */
+  public static DataStream<RowData> adEvents(
+      DataStream<Event> accepted, Windows windows, String holdUid, String rowsUid) {
+    return accepted
+        .transform(
+            "hold watermark to window ends",
+            accepted.getType(),
+            new HoldWatermarkToWindowEnds<>(windows))
+        .uid(holdUid)
+        .map(new AdEventRow(), AdEventRow.TYPE)
+        .name("to ad event rows")
+        .uid(rowsUid);
+  }
+
+  /**
+   * The rows of all queries.
+   *
+   * @param adEvents accepted events as rows
+   * @throws QueryException with all faults of all queries
+   */
+  public static List<DataStream<OutgoingRecord>> add(
+      StreamExecutionEnvironment env,
+      Queries queries,
+      DataStream<RowData> adEvents,
+      UserReaders users) {
+    var planner = new Planner(env, adEvents, users);
+    List<QueryFault> faults = new ArrayList<>(queries.faults());
+    List<DataStream<OutgoingRecord>> results = new ArrayList<>();
+    for (Query query : queries.all()) {
+      plan(planner, query, faults).ifPresent(planned -> results.add(rows(query, planned)));
+    }
+    if (!faults.isEmpty()) {
+      throw new QueryException(faults);
+    }
+    return results;
+  }
+
+  /** The planner throws exceptions of many kinds; each is about the query. */
+  private static Optional<Planned> plan(Planner planner, Query query, List<QueryFault> faults) {
+    try {
+      Planned planned = planner.plan(query);
+      List<QueryFault> found = CheckResult.of(query, planned);
+      faults.addAll(found);
+      return found.isEmpty() ? Optional.of(planned) : Optional.empty();
+    } catch (RuntimeException failure) {
+      LOG.debug("Cannot plan {}", query.source().file(), failure);
+      faults.add(PlannerFault.of(query, failure));
+      return Optional.empty();
+    }
+  }
+
+  private static DataStream<OutgoingRecord> rows(Query query, Planned planned) {
+    var rows =
+        planned
+            .rows()
+            .map(
+                new RowsToJson(query.topic(), planned.columns(), query.key()),
+                OutgoingRecordSerializer.TYPE)
+            .name("rows of " + query.topic());
+    List<Transformation<?>> operators = new ArrayList<>(planned.operators());
+    operators.add(rows.getTransformation());
+    StableUids.set(query, operators);
+    LOG.info(
+        "Query {}: its state is kept under the name {}:{}",
+        query.source().file(),
+        query.name(),
+        operators.size());
+    return rows;
+  }
+}
