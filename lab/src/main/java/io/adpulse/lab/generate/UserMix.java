@@ -32,4 +32,9 @@ public record UserMix(
               .formatted(outOfOrder, equal));
     }
   }
+
+  /** The same without bad records. */
+  UserMix withoutBad() {
+    return new UserMix(absent, late, more, deletion, outOfOrder, equal, 0);
+  }
 }

@@ -86,6 +86,7 @@ class JoinDefectsTest {
         .containsKey(Kind.SEGMENT_METRICS);
   }
 
+  /** A run whose join knew other users than the topic holds: it must be red. */
   private static void joinedWith(List<InputRecord> wrong) {
     List<OutputRecord> rows =
         AgreeingRun.segments(GOOD.settings(), model(UserTopic.complete(wrong)));
