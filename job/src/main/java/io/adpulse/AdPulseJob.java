@@ -5,9 +5,8 @@ import io.adpulse.config.ConfigException;
 import io.adpulse.config.Information;
 import io.adpulse.config.OutputLimits;
 import io.adpulse.config.StartCheck;
-import io.adpulse.input.EventSource;
-import io.adpulse.output.LiveSink;
-import io.adpulse.output.TransactionalSink;
+import io.adpulse.query.Queries;
+import io.adpulse.query.QueryFiles;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -37,10 +36,10 @@ public final class AdPulseJob {
     try {
       AdPulseConfig config = AdPulseConfig.parse(arguments, System.getenv());
       StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-      OutputLimits limits = check(config, env.getConfiguration());
-      var events = EventSource.endless(config, watermarkInterval(env));
-      Topology.build(
-          env, config, limits, events, TransactionalSink.of(config), LiveSink.of(config));
+      Queries queries = QueryFiles.read(config);
+      OutputLimits limits = check(config, queries, env.getConfiguration());
+      var connectors = Connectors.toKafka(config, watermarkInterval(env));
+      Topology.build(env, config, limits, queries, connectors);
       env.execute(config.deployment());
     } catch (ConfigException faults) {
       System.err.println(faults.getMessage());
@@ -48,10 +47,11 @@ public final class AdPulseJob {
     }
   }
 
-  private static OutputLimits check(AdPulseConfig config, ReadableConfig flink) {
+  private static OutputLimits check(AdPulseConfig config, Queries queries, ReadableConfig flink) {
     Duration interval =
         flink.getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL).orElse(Duration.ZERO);
-    return StartCheck.run(config, interval, flink.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT));
+    return StartCheck.run(
+        config, queries.topics(), interval, flink.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT));
   }
 
   private static Duration watermarkInterval(StreamExecutionEnvironment env) {

@@ -17,13 +17,13 @@ import io.adpulse.metrics.SumPartially;
 import io.adpulse.output.OutgoingRecord;
 import io.adpulse.output.OutgoingRecordSerializer;
 import io.adpulse.output.WrapSourceRecord;
+import io.adpulse.query.Queries;
 import io.adpulse.state.CandidateSerializer;
 import io.adpulse.state.EventSerializer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Boundedness;
-import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -35,8 +35,9 @@ import org.apache.flink.util.OutputTag;
  * <pre>
  * read ─► divert dead letters ─► by user ─► accept ─┬─► count user windows ──────► exactly once
  *                  │                           │    └─► sum partially ─► by ad ─► sum ad windows
- *                  └─► exactly once            └─► late ─► exactly once             ├─► exactly once
- *                                                                                   └─► live
+ *                  │                           ├─► late ─► exactly once             ├─► exactly once
+ *                  └─► exactly once            └─► queries ─► exactly once          └─► live
+ *                                   users ─────────────┘
  * </pre>
  */
 public final class Topology {
@@ -54,26 +55,24 @@ public final class Topology {
    * Adds the flow to an environment.
    *
    * @param limits what the topics for raw records hold
-   * @param events where records come from, with the watermark of each partition
-   * @param exactlyOnce takes all results, dead letters and late events
-   * @param live takes the rows of open windows
+   * @param queries whose rows are results too
+   * @param connectors where records come from and go to
    */
   public static void build(
       StreamExecutionEnvironment env,
       AdPulseConfig config,
       OutputLimits limits,
-      Source<Incoming, ?, ?> events,
-      Sink<OutgoingRecord> exactlyOnce,
-      Sink<OutgoingRecord> live) {
+      Queries queries,
+      Connectors connectors) {
     Topics topics = config.topics();
     Windows windows = Windows.of(config.eventTime().window());
-    boolean endless = events.getBoundedness() == Boundedness.CONTINUOUS_UNBOUNDED;
+    boolean endless = connectors.events().getBoundedness() == Boundedness.CONTINUOUS_UNBOUNDED;
     var toDeadLetters =
         new WrapSourceRecord(topics.input(), topics.deadLetters(), limits.deadLetterBytes());
     var toLate = new WrapSourceRecord(topics.input(), topics.late(), limits.lateBytes());
 
     SingleOutputStreamOperator<Candidate> candidates =
-        env.fromSource(events, watermarks(config), "read events")
+        env.fromSource(connectors.events(), watermarks(config), "read events")
             .uid(Uids.READ_EVENTS)
             .process(new DivertDeadLetters(toDeadLetters, DEAD_LETTERS), CandidateSerializer.TYPE)
             .name("divert dead letters")
@@ -118,12 +117,17 @@ public final class Topology {
                     config.cadence().liveInterval()))
             .uid(Uids.SUM_AD_WINDOWS);
 
-    adRows
-        .union(userRows, candidates.getSideOutput(DEAD_LETTERS), accepted.getSideOutput(LATE))
-        .sinkTo(exactlyOnce)
+    DataStream<OutgoingRecord> results =
+        adRows.union(
+            userRows, candidates.getSideOutput(DEAD_LETTERS), accepted.getSideOutput(LATE));
+    if (!queries.isEmpty()) {
+      results = results.union(QueryFlow.add(env, config, limits, queries, accepted, connectors));
+    }
+    results
+        .sinkTo(connectors.exactlyOnce())
         .name("write exactly once")
         .uid(Uids.WRITE_EXACTLY_ONCE);
-    adRows.getSideOutput(LIVE).sinkTo(live).name("write live").uid(Uids.WRITE_LIVE);
+    adRows.getSideOutput(LIVE).sinkTo(connectors.live()).name("write live").uid(Uids.WRITE_LIVE);
   }
 
   /** The source emits its own watermarks; only their alignment is Flink's. */

@@ -14,6 +14,10 @@ final class Uids {
   static final String SUM_AD_WINDOWS = "sum-ad-windows";
   static final String WRITE_EXACTLY_ONCE = "write-exactly-once";
   static final String WRITE_LIVE = "write-live";
+  static final String READ_USERS = "read-users";
+  static final String DIVERT_BAD_USERS = "divert-bad-users";
+  static final String HOLD_WATERMARK = "hold-watermark-to-window-ends";
+  static final String TO_AD_EVENT_ROWS = "to-ad-event-rows";
 
   private Uids() {}
 }

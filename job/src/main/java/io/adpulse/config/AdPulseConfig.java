@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param deployment the identity: all transactional ids start with it; {@code [a-z0-9-]{1,39}}
  * @param topics where records come from and go to
+ * @param queries which queries run
  * @param kafka how to reach Kafka
  * @param eventTime windows and watermarks
  * @param cadence how soon results move
@@ -20,6 +21,7 @@ import java.util.Set;
 public record AdPulseConfig(
     String deployment,
     Topics topics,
+    QueryAccess queries,
     KafkaAccess kafka,
     EventTime eventTime,
     Cadence cadence,

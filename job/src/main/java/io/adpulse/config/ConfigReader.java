@@ -1,5 +1,6 @@
 package io.adpulse.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,11 +45,13 @@ final class ConfigReader {
         deployment,
         new Topics(
             get(Settings.INPUT_TOPIC),
+            get(Settings.USERS_TOPIC),
             get(Settings.AD_METRICS_TOPIC),
             get(Settings.USER_ACTIVITY_TOPIC),
             get(Settings.LIVE_TOPIC),
             get(Settings.DLQ_TOPIC),
             get(Settings.LATE_TOPIC)),
+        new QueryAccess(find(Settings.SQL_DIR).map(Path::of), get(Settings.DROP_QUERIES)),
         new KafkaAccess(
             get(Settings.BOOTSTRAP_SERVERS),
             find(Settings.GROUP_ID).orElse(deployment),

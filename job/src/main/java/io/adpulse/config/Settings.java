@@ -43,8 +43,27 @@ final class Settings {
           "Lost transactions whose records a person has given up; the job names them when it"
               + " fails.");
 
+  static final Setting<String> SQL_DIR =
+      Setting.optional(
+          "sql-dir",
+          "the bundled queries",
+          Kind.matching("DIR", ".+", "a directory"),
+          "Where the queries are, one per file TOPIC.sql; an empty directory means none.");
+  static final Setting<Set<String>> DROP_QUERIES =
+      Setting.of(
+          "drop-queries",
+          "",
+          Kind.names("QUERY,...", "names of queries as the job logs them, separated by commas"),
+          "Removed or changed queries whose state in the snapshot a person has given up.");
+
   static final Setting<String> INPUT_TOPIC =
       Setting.of("input-topic", "ad-events", Kind.topic(), "Ad behaviour events.");
+  static final Setting<String> USERS_TOPIC =
+      Setting.of(
+          "users-topic",
+          "users",
+          Kind.topic(),
+          "What is known about users, compacted by user id; read only if a query names it.");
   static final Setting<String> AD_METRICS_TOPIC =
       Setting.of(
           "ad-metrics-topic", "ad-metrics", Kind.topic(), "Final metrics per ad and window.");
@@ -145,7 +164,13 @@ final class Settings {
   /** In the order of {@link Topics}; no two may have the same value. */
   static final List<Setting<String>> TOPICS =
       List.of(
-          INPUT_TOPIC, AD_METRICS_TOPIC, USER_ACTIVITY_TOPIC, LIVE_TOPIC, DLQ_TOPIC, LATE_TOPIC);
+          INPUT_TOPIC,
+          USERS_TOPIC,
+          AD_METRICS_TOPIC,
+          USER_ACTIVITY_TOPIC,
+          LIVE_TOPIC,
+          DLQ_TOPIC,
+          LATE_TOPIC);
 
   /** In the order of the help. */
   static final List<Setting<?>> ALL =
@@ -156,7 +181,10 @@ final class Settings {
           START_FROM,
           ALLOW_REWIND,
           GIVE_UP_TRANSACTIONS,
+          SQL_DIR,
+          DROP_QUERIES,
           INPUT_TOPIC,
+          USERS_TOPIC,
           AD_METRICS_TOPIC,
           USER_ACTIVITY_TOPIC,
           LIVE_TOPIC,

@@ -6,9 +6,12 @@ import io.adpulse.config.Broker.NoAnswer;
 import io.adpulse.config.Broker.Presence;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.flink.util.TimeUtils;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -43,14 +46,18 @@ public final class StartCheck {
   /**
    * Checks topics, limits and timeouts; takes at most some 10 s for a Kafka that does not answer.
    *
+   * @param queryTopics where the results of queries go; if there are none, users are not read
    * @param checkpointInterval Flink's; zero if checkpoints are off
    * @param checkpointTimeout Flink's
    * @throws ConfigException with all faults at once
    */
   public static OutputLimits run(
-      AdPulseConfig config, Duration checkpointInterval, Duration checkpointTimeout) {
+      AdPulseConfig config,
+      Set<String> queryTopics,
+      Duration checkpointInterval,
+      Duration checkpointTimeout) {
     try (Admin admin = Admin.create(config.adminProperties())) {
-      return run(config, admin, checkpointInterval, checkpointTimeout);
+      return run(config, queryTopics, admin, checkpointInterval, checkpointTimeout);
     } catch (KafkaException unusable) {
       Throwable cause = unusable;
       while (cause.getCause() != null) {
@@ -60,16 +67,20 @@ public final class StartCheck {
     }
   }
 
-  /** As {@link #run(AdPulseConfig, Duration, Duration)}, through a client of the caller. */
+  /** As {@link #run(AdPulseConfig, Set, Duration, Duration)}, through a client of the caller. */
   public static OutputLimits run(
-      AdPulseConfig config, Admin admin, Duration checkpointInterval, Duration checkpointTimeout) {
+      AdPulseConfig config,
+      Set<String> queryTopics,
+      Admin admin,
+      Duration checkpointInterval,
+      Duration checkpointTimeout) {
     StartCheck check = new StartCheck(config, new Broker(admin));
     check.checkpoints(checkpointInterval, checkpointTimeout);
     try {
       // The first question; if nobody answers it, nobody answers the others.
       List<ConfigResource> brokers = check.broker.brokers();
       check.transactionTimeout(brokers);
-      return check.topics();
+      return check.topics(queryTopics);
     } catch (NoAnswer silence) {
       check.faults.add(unreachable(config, silence.phrase()));
       throw new ConfigException(check.faults);
@@ -130,22 +141,18 @@ public final class StartCheck {
     }
   }
 
-  private OutputLimits topics() throws NoAnswer {
-    List<Setting<String>> settings = Settings.TOPICS;
-    List<String> names = new ArrayList<>(List.of(config.topics().input()));
-    names.addAll(config.topics().outputs());
-    Map<String, Presence> presence = broker.presence(names);
-    for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i);
+  private OutputLimits topics(Set<String> queryTopics) throws NoAnswer {
+    Map<String, String> keys = keysOfTopics(queryTopics);
+    Map<String, Presence> presence = broker.presence(keys.keySet());
+    for (var topic : keys.entrySet()) {
+      String name = topic.getKey();
       switch (presence.getOrDefault(name, Presence.MISSING)) {
         case PRESENT -> {}
-        case MISSING -> faults.add(new Fault(settings.get(i).key(), name, missing(name)));
+        case MISSING -> faults.add(new Fault(topic.getValue(), name, missing(name)));
         case FORBIDDEN ->
             faults.add(
                 new Fault(
-                    settings.get(i).key(),
-                    name,
-                    "this user may not see the topic; grant DESCRIBE"));
+                    topic.getValue(), name, "this user may not see the topic; grant DESCRIBE"));
       }
     }
     OutputLimits limits =
@@ -156,6 +163,21 @@ public final class StartCheck {
       throw new ConfigException(faults);
     }
     return limits;
+  }
+
+  /** Each topic that must be there, with what names it. */
+  private Map<String, String> keysOfTopics(Set<String> queryTopics) {
+    List<String> names = new ArrayList<>(List.of(config.topics().input(), config.topics().users()));
+    names.addAll(config.topics().outputs());
+    Map<String, String> keys = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      keys.put(names.get(i), Settings.TOPICS.get(i).key());
+    }
+    if (queryTopics.isEmpty()) {
+      keys.remove(config.topics().users());
+    }
+    new TreeSet<>(queryTopics).forEach(topic -> keys.put(topic, "query " + topic + ".sql"));
+    return keys;
   }
 
   private String missing(String topic) throws NoAnswer {
@@ -169,7 +191,9 @@ public final class StartCheck {
         + config.kafka().bootstrapServers()
         + " --create --topic "
         + topic
-        + (topic.equals(config.topics().live()) ? " --config cleanup.policy=compact" : "");
+        + (topic.equals(config.topics().live()) || topic.equals(config.topics().users())
+            ? " --config cleanup.policy=compact"
+            : "");
   }
 
   private int limit(Setting<String> setting, String topic, Map<String, Presence> presence)

@@ -6,6 +6,7 @@ import java.util.List;
  * The names of the job's topics: legal for Kafka, all different.
  *
  * @param input ad behaviour events, as they come
+ * @param users what is known about users, compacted by user id
  * @param adMetrics final metrics per ad and window
  * @param userActivity final metrics per user and window
  * @param live metrics per ad and window while the window is open
@@ -14,6 +15,7 @@ import java.util.List;
  */
 public record Topics(
     String input,
+    String users,
     String adMetrics,
     String userActivity,
     String live,

@@ -26,6 +26,7 @@ final class ReadsConfigTest {
         .isEqualTo(
             new Topics(
                 "ad-events",
+                "users",
                 "ad-metrics",
                 "user-activity",
                 "ad-metrics-live",

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeConfigsResult;
@@ -33,7 +34,7 @@ final class StartCheckPermissionsTest {
 
   @Test
   void limitsThatMayNotBeReadAreTakenToBeKafkasDefaults() {
-    assertThat(StartCheck.run(Given.config(), new Locked(""), TEN_SECONDS, TEN_MINUTES))
+    assertThat(StartCheck.run(Given.config(), Set.of(), new Locked(""), TEN_SECONDS, TEN_MINUTES))
         .isEqualTo(new OutputLimits(1_048_588 - 12_288, 1_048_588 - 12_288));
   }
 
@@ -41,7 +42,8 @@ final class StartCheckPermissionsTest {
   void aTopicThatMayNotBeSeenIsNotCalledMissing() {
     assertThatThrownBy(
             () ->
-                StartCheck.run(Given.config(), new Locked("ad-metrics"), TEN_SECONDS, TEN_MINUTES))
+                StartCheck.run(
+                    Given.config(), Set.of(), new Locked("ad-metrics"), TEN_SECONDS, TEN_MINUTES))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("1 to correct")
         .hasMessageContaining(

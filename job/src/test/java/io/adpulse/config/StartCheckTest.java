@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -47,7 +48,7 @@ final class StartCheckTest {
         "max.message.bytes",
         "200000");
 
-    OutputLimits limits = StartCheck.run(Given.config(), kafka, TEN_SECONDS, TEN_MINUTES);
+    OutputLimits limits = StartCheck.run(Given.config(), Set.of(), kafka, TEN_SECONDS, TEN_MINUTES);
 
     assertThat(limits).isEqualTo(new OutputLimits(1_048_588 - 12_288, 200_000 - 12_288));
   }
@@ -56,7 +57,7 @@ final class StartCheckTest {
   void itCountsOnNoMoreThanTheProducerMaySend() {
     AdPulseConfig config = Given.config("--kafka.producer.max.request.size", "100000");
 
-    assertThat(StartCheck.run(config, kafka, TEN_SECONDS, TEN_MINUTES))
+    assertThat(StartCheck.run(config, Set.of(), kafka, TEN_SECONDS, TEN_MINUTES))
         .isEqualTo(new OutputLimits(100_000 - 12_288, 100_000 - 12_288));
   }
 
@@ -75,7 +76,9 @@ final class StartCheckTest {
         new ConfigResource(ConfigResource.Type.TOPIC, "ad-events-dlq"),
         "max.message.bytes",
         "77824");
-    assertThat(StartCheck.run(Given.config(), kafka, TEN_SECONDS, TEN_MINUTES).deadLetterBytes())
+    assertThat(
+            StartCheck.run(Given.config(), Set.of(), kafka, TEN_SECONDS, TEN_MINUTES)
+                .deadLetterBytes())
         .isEqualTo(64 * 1024);
   }
 
@@ -111,7 +114,11 @@ final class StartCheckTest {
                 + " broker 1");
     assertThat(
             StartCheck.run(
-                Given.config("--transaction-timeout", "14 min"), kafka, TEN_SECONDS, TEN_MINUTES))
+                Given.config("--transaction-timeout", "14 min"),
+                Set.of(),
+                kafka,
+                TEN_SECONDS,
+                TEN_MINUTES))
         .isNotNull();
   }
 
@@ -124,13 +131,19 @@ final class StartCheckTest {
                 + " checkpoint has confirmed");
     assertThat(
             StartCheck.run(
-                Given.config("--transaction-timeout", "730 s"), kafka, TEN_SECONDS, TEN_MINUTES))
+                Given.config("--transaction-timeout", "730 s"),
+                Set.of(),
+                kafka,
+                TEN_SECONDS,
+                TEN_MINUTES))
         .isNotNull();
   }
 
   @Test
   void itRefusesToRunWithoutCheckpoints() {
-    assertThat(faultsOf(() -> StartCheck.run(Given.config(), kafka, Duration.ZERO, TEN_MINUTES)))
+    assertThat(
+            faultsOf(
+                () -> StartCheck.run(Given.config(), Set.of(), kafka, Duration.ZERO, TEN_MINUTES)))
         .containsExactly(
             "execution.checkpointing.interval: is not set in flinkConfiguration; without"
                 + " checkpoints no result is ever committed");
@@ -162,7 +175,7 @@ final class StartCheckTest {
             "--kafka.security.protocol=SASL_PLAINTEXT",
             "--kafka.sasl.mechanism=PLAIN");
 
-    assertThat(faultsOf(() -> StartCheck.run(config, TEN_SECONDS, TEN_MINUTES)))
+    assertThat(faultsOf(() -> StartCheck.run(config, Set.of(), TEN_SECONDS, TEN_MINUTES)))
         .singleElement()
         .asString()
         .startsWith("bootstrap-servers = localhost:1: cannot ask Kafka: ")
@@ -171,7 +184,7 @@ final class StartCheckTest {
   }
 
   private List<String> faults(AdPulseConfig config) {
-    return faultsOf(() -> StartCheck.run(config, kafka, TEN_SECONDS, TEN_MINUTES));
+    return faultsOf(() -> StartCheck.run(config, Set.of(), kafka, TEN_SECONDS, TEN_MINUTES));
   }
 
   private static List<String> faultsOf(Runnable check) {

@@ -1,12 +1,16 @@
 package io.adpulse.lab.run;
 
+import io.adpulse.Connectors;
 import io.adpulse.Topology;
 import io.adpulse.config.AdPulseConfig;
 import io.adpulse.config.OutputLimits;
 import io.adpulse.config.StartCheck;
 import io.adpulse.input.EventSource;
+import io.adpulse.input.Users;
 import io.adpulse.output.LiveSink;
 import io.adpulse.output.TransactionalSink;
+import io.adpulse.query.Queries;
+import io.adpulse.query.QueryFiles;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -27,9 +31,11 @@ final class BoundedJob {
   static void define(
       StreamExecutionEnvironment env, AdPulseConfig config, Map<TopicPartition, Long> ends) {
     ReadableConfig flink = env.getConfiguration();
+    Queries queries = QueryFiles.read(config);
     OutputLimits limits =
         StartCheck.run(
             config,
+            queries.topics(),
             flink.get(CheckpointingOptions.CHECKPOINTING_INTERVAL),
             flink.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT));
     Duration watermarkInterval = Duration.ofMillis(env.getConfig().getAutoWatermarkInterval());
@@ -37,8 +43,11 @@ final class BoundedJob {
         env,
         config,
         limits,
-        EventSource.until(config, watermarkInterval, ends),
-        TransactionalSink.of(config),
-        LiveSink.of(config));
+        queries,
+        new Connectors(
+            EventSource.until(config, watermarkInterval, ends),
+            Users.untilNow(config),
+            TransactionalSink.of(config),
+            LiveSink.of(config)));
   }
 }

@@ -39,6 +39,7 @@ final class LocalTopics {
     kafka.createTopic(USERS, partitions, COMPACTED);
     kafka.createTopic(topics.adMetrics(), partitions);
     kafka.createTopic(topics.userActivity(), partitions);
+    kafka.createTopic("segment-metrics", partitions);
     kafka.createTopic(topics.live(), partitions);
     kafka.createTopic(topics.deadLetters(), partitions, AS_LONG_AS_THE_INPUT);
     kafka.createTopic(topics.late(), partitions, AS_LONG_AS_THE_INPUT);

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for something to become true, and says what did not. */
-final class Await {
+public final class Await {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -15,7 +15,7 @@ final class Await {
   private Await() {}
 
   /** Asks again and again, at most 90 s. */
-  static void until(String what, Callable<Boolean> holds) throws Exception {
+  public static void until(String what, Callable<Boolean> holds) throws Exception {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (!holds.call()) {
       if (Instant.now().isAfter(deadline)) {

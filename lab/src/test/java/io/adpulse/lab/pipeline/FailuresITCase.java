@@ -2,9 +2,11 @@ package io.adpulse.lab.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adpulse.Connectors;
 import io.adpulse.Topology;
 import io.adpulse.config.AdPulseConfig;
 import io.adpulse.input.EventSource;
+import io.adpulse.input.Users;
 import io.adpulse.lab.generate.Faults;
 import io.adpulse.lab.generate.GeneratorSettings;
 import io.adpulse.lab.model.Lateness;
@@ -12,6 +14,7 @@ import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.pipeline.Trouble.Point;
 import io.adpulse.output.LiveSink;
 import io.adpulse.output.TransactionalSink;
+import io.adpulse.query.QueryFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,9 +62,12 @@ class FailuresITCase {
           env,
           config,
           shop.limits(config),
-          EventSource.until(config, Duration.ofMillis(20), feed.ends()),
-          new TroubledSink(TransactionalSink.of(config), name),
-          LiveSink.of(config));
+          QueryFiles.read(config),
+          new Connectors(
+              EventSource.until(config, Duration.ofMillis(20), feed.ends()),
+              Users.untilNow(config),
+              new TroubledSink(TransactionalSink.of(config), name),
+              LiveSink.of(config)));
       JobID job = flink.submit(env);
       feed.send(0.02);
       flink.awaitStatus(job, JobStatus.RUNNING);

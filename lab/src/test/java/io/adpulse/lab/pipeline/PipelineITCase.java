@@ -3,11 +3,14 @@ package io.adpulse.lab.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adpulse.Connectors;
 import io.adpulse.Topology;
 import io.adpulse.input.EventSource;
+import io.adpulse.input.Users;
 import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.output.LiveSink;
 import io.adpulse.output.TransactionalSink;
+import io.adpulse.query.QueryFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,9 +55,12 @@ class PipelineITCase {
           env,
           config,
           shop.limits(config),
-          EventSource.until(config, Duration.ofMillis(50), shop.kafka().endOffsets(Shop.INPUT)),
-          TransactionalSink.of(config),
-          LiveSink.of(config));
+          QueryFiles.read(config),
+          new Connectors(
+              EventSource.until(config, Duration.ofMillis(50), shop.kafka().endOffsets(Shop.INPUT)),
+              Users.untilNow(config),
+              TransactionalSink.of(config),
+              LiveSink.of(config)));
       var result = flink.result(flink.submit(env));
 
       assertThat(result.getSerializedThrowable()).isEmpty();

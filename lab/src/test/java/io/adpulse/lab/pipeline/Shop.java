@@ -13,6 +13,7 @@ import io.adpulse.lab.verify.Outputs;
 import io.adpulse.lab.verify.ReportedTotals;
 import io.adpulse.lab.verify.VerificationReport;
 import io.adpulse.lab.verify.Verifier;
+import io.adpulse.query.QueryFiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,49 +23,56 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Kafka with the job's topics, and the words to ask whether its outputs are right. */
-final class Shop implements AutoCloseable {
+public final class Shop implements AutoCloseable {
 
-  static final String INPUT = "ad-events";
+  public static final String INPUT = "ad-events";
 
   private final EmbeddedKafka kafka;
 
-  Shop(int partitions) {
+  public Shop(int partitions) {
     this(partitions, Map.of());
   }
 
-  Shop(int partitions, Map<String, String> brokerSettings) {
+  public Shop(int partitions, Map<String, String> brokerSettings) {
     kafka = new EmbeddedKafka(brokerSettings);
     kafka.createTopic(INPUT, partitions, Map.of("max.message.bytes", "4194304"));
     for (String topic :
-        List.of("ad-metrics", "user-activity", "ad-metrics-live", "ad-events-dlq")) {
+        List.of(
+            "users",
+            "ad-metrics",
+            "user-activity",
+            "segment-metrics",
+            "ad-metrics-live",
+            "ad-events-dlq")) {
       kafka.createTopic(topic, 2);
     }
     kafka.createTopic("ad-events-late", 2);
   }
 
-  EmbeddedKafka kafka() {
+  public EmbeddedKafka kafka() {
     return kafka;
   }
 
   /** A configuration with short waits; more arguments win. */
-  AdPulseConfig config(String... more) {
+  public AdPulseConfig config(String... more) {
     List<String> arguments =
         new ArrayList<>(List.of("--bootstrap-servers", kafka.bootstrapServers()));
     arguments.addAll(Arrays.asList(more));
     return AdPulseConfig.parse(arguments.toArray(String[]::new), Map.of());
   }
 
-  OutputLimits limits(AdPulseConfig config) {
-    return StartCheck.run(config, Duration.ofMillis(200), Duration.ofMinutes(1));
+  public OutputLimits limits(AdPulseConfig config) {
+    return StartCheck.run(
+        config, QueryFiles.read(config).topics(), Duration.ofMillis(200), Duration.ofMinutes(1));
   }
 
   /** Compares all outputs with the reference model. */
-  VerificationReport verify(ModelSettings settings) {
+  public VerificationReport verify(ModelSettings settings) {
     return Verifier.verify(settings, input(), outputs(), Optional.empty());
   }
 
   /** Compares all outputs, and the job's own totals, with the reference model. */
-  VerificationReport verify(ModelSettings settings, MetricBoard board) {
+  public VerificationReport verify(ModelSettings settings, MetricBoard board) {
     var totals =
         new ReportedTotals(
             board.total("input"),
@@ -85,7 +93,7 @@ final class Shop implements AutoCloseable {
         .toList();
   }
 
-  Outputs outputs() {
+  public Outputs outputs() {
     return new Outputs(
         output("ad-metrics"),
         output("user-activity"),
@@ -94,7 +102,7 @@ final class Shop implements AutoCloseable {
         output("ad-events-late"));
   }
 
-  List<OutputRecord> output(String topic) {
+  public List<OutputRecord> output(String topic) {
     return kafka.readCommitted(topic).stream().map(Shop::toOutput).toList();
   }
 

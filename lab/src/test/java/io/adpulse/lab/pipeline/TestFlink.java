@@ -20,7 +20,7 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A Flink cluster in this process for jobs that are broken on purpose. */
-final class TestFlink implements AutoCloseable {
+public final class TestFlink implements AutoCloseable {
 
   private final Configuration configuration;
   private final MiniCluster cluster;
@@ -30,7 +30,7 @@ final class TestFlink implements AutoCloseable {
    * @param directory for checkpoints
    * @param overrides of the configuration
    */
-  TestFlink(Path directory, Map<String, String> overrides) throws Exception {
+  public TestFlink(Path directory, Map<String, String> overrides) throws Exception {
     Map<String, String> settings = new HashMap<>();
     settings.put("parallelism.default", "2");
     settings.put("pipeline.generic-types", "false");
@@ -66,28 +66,28 @@ final class TestFlink implements AutoCloseable {
   }
 
   /** An environment with this cluster's settings. */
-  StreamExecutionEnvironment environment(Map<String, String> overrides) {
+  public StreamExecutionEnvironment environment(Map<String, String> overrides) {
     Configuration job = new Configuration(configuration);
     job.addAll(Configuration.fromMap(overrides));
     return StreamExecutionEnvironment.getExecutionEnvironment(job);
   }
 
   /** The job's counters and gauges. */
-  MetricBoard board() {
+  public MetricBoard board() {
     return board;
   }
 
-  JobID submit(StreamExecutionEnvironment env) throws Exception {
+  public JobID submit(StreamExecutionEnvironment env) throws Exception {
     return cluster.submitJob(env.getStreamGraph()).get().getJobID();
   }
 
   /** Waits for the end of a job, well or not. */
-  JobResult result(JobID job) throws Exception {
+  public JobResult result(JobID job) throws Exception {
     return cluster.requestJobResult(job).get(5, TimeUnit.MINUTES);
   }
 
   /** Waits until a job is in a state; fails at once if it has ended in another. */
-  void awaitStatus(JobID job, JobStatus wanted) throws Exception {
+  public void awaitStatus(JobID job, JobStatus wanted) throws Exception {
     Await.until(
         "job is " + wanted,
         () -> {
@@ -99,40 +99,40 @@ final class TestFlink implements AutoCloseable {
         });
   }
 
-  boolean hasEnded(JobID job) throws ExecutionException, InterruptedException {
+  public boolean hasEnded(JobID job) throws ExecutionException, InterruptedException {
     return cluster.getJobStatus(job).get().isGloballyTerminalState();
   }
 
   /** Takes a checkpoint now; only then is what was read before it committed. */
-  void checkpoint(JobID job) throws Exception {
+  public void checkpoint(JobID job) throws Exception {
     var ignored = cluster.triggerCheckpoint(job, CheckpointType.FULL).get(1, TimeUnit.MINUTES);
   }
 
-  String savepoint(JobID job, Path directory) throws Exception {
+  public String savepoint(JobID job, Path directory) throws Exception {
     return cluster
         .triggerSavepoint(job, directory.toUri().toString(), false, SavepointFormatType.CANONICAL)
         .get(1, TimeUnit.MINUTES);
   }
 
-  String stopWithSavepoint(JobID job, Path directory, boolean drain) throws Exception {
+  public String stopWithSavepoint(JobID job, Path directory, boolean drain) throws Exception {
     return cluster
         .stopWithSavepoint(job, directory.toUri().toString(), drain, SavepointFormatType.CANONICAL)
         .get(1, TimeUnit.MINUTES);
   }
 
-  void cancel(JobID job) throws Exception {
+  public void cancel(JobID job) throws Exception {
     var ignored = cluster.cancelJob(job).get(1, TimeUnit.MINUTES);
     awaitStatus(job, JobStatus.CANCELED);
   }
 
   /** Kills one TaskManager and starts another. */
-  void replaceTaskManager(int index) throws Exception {
+  public void replaceTaskManager(int index) throws Exception {
     cluster.terminateTaskManager(index).get(1, TimeUnit.MINUTES);
     cluster.startTaskManager();
   }
 
   /** Asks the adaptive scheduler for another parallelism of all operators. */
-  void rescale(JobID job, int parallelism) throws Exception {
+  public void rescale(JobID job, int parallelism) throws Exception {
     var address = cluster.getRestAddress().get();
     var client = new Configuration(configuration);
     client.setString("rest.address", address.getHost());

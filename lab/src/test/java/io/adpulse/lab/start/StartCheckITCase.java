@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -53,7 +54,7 @@ final class StartCheckITCase {
   void theLargestRecordThatTheLimitsAllowFitsEvenIfItCannotBeCompressed() throws Exception {
     AdPulseConfig config = config("--max-record-bytes", "16 mb");
 
-    OutputLimits limits = StartCheck.run(config, TEN_SECONDS, TEN_MINUTES);
+    OutputLimits limits = StartCheck.run(config, Set.of(), TEN_SECONDS, TEN_MINUTES);
 
     assertThat(limits.deadLetterBytes()).isBetween(1_000_000, MIB);
     assertThat(limits.lateBytes()).isBetween(16 * MIB, 17 * MIB);
@@ -90,7 +91,7 @@ final class StartCheckITCase {
     AdPulseConfig config =
         config("--input-topic=ad-event", "--live-topic=nowhere", "--transaction-timeout", "901 s");
 
-    assertThatThrownBy(() -> StartCheck.run(config, TEN_SECONDS, TEN_MINUTES))
+    assertThatThrownBy(() -> StartCheck.run(config, Set.of(), TEN_SECONDS, TEN_MINUTES))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("3 to correct")
         .hasMessageContaining("transaction-timeout = 901 s: must be at most 15 min")
@@ -105,7 +106,7 @@ final class StartCheckITCase {
     AdPulseConfig config =
         AdPulseConfig.parse(new String[] {"--bootstrap-servers", nobody}, Map.of());
 
-    assertThatThrownBy(() -> StartCheck.run(config, TEN_SECONDS, TEN_MINUTES))
+    assertThatThrownBy(() -> StartCheck.run(config, Set.of(), TEN_SECONDS, TEN_MINUTES))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("1 to correct")
         .hasMessageContaining(nobody + ": cannot ask Kafka: no broker answered within 10 s");

@@ -1,0 +1,13 @@
+package io.adpulse.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which queries run.
+ *
+ * @param directory that holds them; empty: the bundled ones
+ * @param dropped names of queries whose state a person has given up
+ */
+public record QueryAccess(Optional<Path> directory, Set<String> dropped) {}

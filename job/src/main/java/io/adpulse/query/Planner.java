@@ -1,0 +1,64 @@
+package io.adpulse.query;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.Table;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.table.types.utils.DataTypeUtils;
+import org.apache.flink.types.Row;
+
+/** Turns the text of a query into a stream of rows. */
+final class Planner {
+
+  private static final String AD_EVENTS = "ad_events";
+  private static final String USERS = "users";
+
+  private final StreamExecutionEnvironment env;
+  private final StreamTableEnvironment tables;
+  private final UserReaders users;
+
+  Planner(StreamExecutionEnvironment env, DataStream<RowData> adEvents, UserReaders users) {
+    this.env = env;
+    this.users = users;
+    this.tables =
+        StreamTableEnvironment.create(
+            env, EnvironmentSettings.newInstance().inStreamingMode().build());
+    tables.getConfig().setLocalTimeZone(ZoneOffset.UTC);
+    // A user who is not updated is still valid, however long ago that was.
+    tables.getConfig().setIdleStateRetention(Duration.ZERO);
+    tables.createTemporaryView(AD_EVENTS, tables.fromDataStream(adEvents, AdEventRow.SCHEMA));
+  }
+
+  /** What a query gives. */
+  record Planned(DataStream<RowData> rows, RowType columns) {}
+
+  Planned plan(Query query) {
+    DataStream<RowData> versions =
+        env.fromSource(
+            users.reader(query.name()),
+            WatermarkStrategy.noWatermarks(),
+            "read users for " + query.topic(),
+            UserVersion.TYPE);
+    tables.createTemporaryView(
+        USERS, tables.fromChangelogStream(asRows(versions), UserVersion.SCHEMA));
+    Table table = tables.sqlQuery(query.text());
+    DataType type =
+        DataTypeUtils.toInternalDataType(table.getResolvedSchema().toSourceRowDataType());
+    DataStream<RowData> rows = tables.toDataStream(table, type);
+    tables.dropTemporaryView(USERS);
+    return new Planned(rows, (RowType) type.getLogicalType());
+  }
+
+  /** Only the signature asks for rows; what counts is the stream's type. */
+  @SuppressWarnings("unchecked")
+  private static DataStream<Row> asRows(DataStream<RowData> stream) {
+    return (DataStream<Row>) (DataStream<?>) stream;
+  }
+}
