@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check style fuzz format docs clean
+.PHONY: help run validate test check style fuzz format docs clean
 
 MVN := mvn -B
 SCRIPTS := $(shell grep -lE '^\#!.*\bbash$$' .ci/* scripts/* 2>/dev/null)
@@ -17,6 +17,9 @@ help: ## Print this
 
 run: ## Run the whole pipeline in one process on the bundled sample, or on INPUT= (see scripts/run --help)
 	@scripts/run
+
+validate: ## Print every fault of the queries in SQL_DIR=, with file, line and column (WINDOW= as in run)
+	@scripts/validate
 
 test: ## Run all tests; needs no Docker, no cluster, no network
 	$(MVN) test

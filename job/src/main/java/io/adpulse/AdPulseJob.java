@@ -6,6 +6,7 @@ import io.adpulse.config.Information;
 import io.adpulse.config.OutputLimits;
 import io.adpulse.config.StartCheck;
 import io.adpulse.query.Queries;
+import io.adpulse.query.QueryException;
 import io.adpulse.query.QueryFiles;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public final class AdPulseJob {
    */
   @SuppressWarnings("SystemOut") // the answer to a person at a terminal
   public static void main(String[] arguments) throws Exception {
+    if (ValidateCommand.isAsked(arguments)) {
+      System.exit(ValidateCommand.run(arguments, System.getenv(), System.out));
+    }
     Optional<String> answer = Information.askedFor(arguments);
     if (answer.isPresent()) {
       System.out.println(answer.get());
@@ -41,7 +45,7 @@ public final class AdPulseJob {
       var connectors = Connectors.toKafka(config, watermarkInterval(env));
       Topology.build(env, config, limits, queries, connectors);
       env.execute(config.deployment());
-    } catch (ConfigException faults) {
+    } catch (ConfigException | QueryException faults) {
       System.err.println(faults.getMessage());
       System.exit(MISCONFIGURED);
     }

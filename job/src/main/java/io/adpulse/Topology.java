@@ -123,7 +123,7 @@ public final class Topology {
     if (!queries.isEmpty()) {
       results = results.union(QueryFlow.add(env, config, limits, queries, accepted, connectors));
     }
-    results
+    DropQueries.from(results, config.queries().dropped())
         .sinkTo(connectors.exactlyOnce())
         .name("write exactly once")
         .uid(Uids.WRITE_EXACTLY_ONCE);

@@ -29,6 +29,8 @@ record Kind<T>(String label, String form, String limits, Reader<T> reader) {
     T read(String text);
   }
 
+  private static final Pattern QUERY =
+      Pattern.compile("users|[a-zA-Z0-9._-]{1,249}@[0-9a-f]{12}:[1-9][0-9]{0,2}");
   private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
   /** A phrase that says what is allowed, with unit and limits. */
@@ -85,6 +87,20 @@ record Kind<T>(String label, String form, String limits, Reader<T> reader) {
                 .map(String::trim)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Names of queries with the number of their operators, separated by commas. */
+  static Kind<Set<String>> queries() {
+    return new Kind<>(
+        "QUERY,...",
+        "names as the job logs them, such as segment-metrics@0123456789ab:9, or users for the"
+            + " reader that goes with the last query, separated by commas",
+        "",
+        text -> {
+          Set<String> names = names("", "").reader().read(text);
+          names.forEach(name -> require(QUERY.matcher(name).matches()));
+          return names;
+        });
   }
 
   static Kind<String> topic() {

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what a person most likely meant. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
   /** The candidate that differs in the fewest letters, if those are at most a third of it. */
-  static Optional<String> to(String name, Collection<String> candidates) {
+  public static Optional<String> to(String name, Collection<String> candidates) {
     return candidates.stream()
         .filter(candidate -> distance(name, candidate) <= Math.max(2, candidate.length() / 3))
         .min(

@@ -53,7 +53,7 @@ final class Settings {
       Setting.of(
           "drop-queries",
           "",
-          Kind.names("QUERY,...", "names of queries as the job logs them, separated by commas"),
+          Kind.queries(),
           "Removed or changed queries whose state in the snapshot a person has given up.");
 
   static final Setting<String> INPUT_TOPIC =

@@ -3,6 +3,8 @@ package io.adpulse.query;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.dag.Transformation;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.EnvironmentSettings;
@@ -17,15 +19,17 @@ import org.apache.flink.types.Row;
 /** Turns the text of a query into a stream of rows. */
 final class Planner {
 
-  private static final String AD_EVENTS = "ad_events";
-  private static final String USERS = "users";
+  static final String AD_EVENTS = "ad_events";
+  static final String USERS = "users";
 
   private final StreamExecutionEnvironment env;
   private final StreamTableEnvironment tables;
+  private final DataStream<RowData> adEvents;
   private final UserReaders users;
 
   Planner(StreamExecutionEnvironment env, DataStream<RowData> adEvents, UserReaders users) {
     this.env = env;
+    this.adEvents = adEvents;
     this.users = users;
     this.tables =
         StreamTableEnvironment.create(
@@ -36,9 +40,19 @@ final class Planner {
     tables.createTemporaryView(AD_EVENTS, tables.fromDataStream(adEvents, AdEventRow.SCHEMA));
   }
 
-  /** What a query gives. */
-  record Planned(DataStream<RowData> rows, RowType columns) {}
+  /**
+   * What a query gives.
+   *
+   * @param operators between the input and the rows, in an order that depends on the plan only
+   */
+  record Planned(
+      DataStream<RowData> rows, RowType columns, List<Transformation<?>> operators) {}
 
+  /**
+   * Plans one query and adds it to the flow.
+   *
+   * @throws RuntimeException of many kinds if it is wrong
+   */
   Planned plan(Query query) {
     DataStream<RowData> versions =
         env.fromSource(
@@ -48,12 +62,18 @@ final class Planner {
             UserVersion.TYPE);
     tables.createTemporaryView(
         USERS, tables.fromChangelogStream(asRows(versions), UserVersion.SCHEMA));
-    Table table = tables.sqlQuery(query.text());
-    DataType type =
-        DataTypeUtils.toInternalDataType(table.getResolvedSchema().toSourceRowDataType());
-    DataStream<RowData> rows = tables.toDataStream(table, type);
-    tables.dropTemporaryView(USERS);
-    return new Planned(rows, (RowType) type.getLogicalType());
+    try {
+      Table table = tables.sqlQuery(query.text());
+      DataType type =
+          DataTypeUtils.toInternalDataType(table.getResolvedSchema().toSourceRowDataType());
+      DataStream<RowData> rows = tables.toDataStream(table, type);
+      return new Planned(
+          rows,
+          (RowType) type.getLogicalType(),
+          Operators.between(adEvents.getTransformation(), rows.getTransformation()));
+    } finally {
+      tables.dropTemporaryView(USERS);
+    }
   }
 
   /** Only the signature asks for rows; what counts is the stream's type. */

@@ -4,14 +4,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The queries that run, in the order of their topics; none: no table is there at all. */
-public record Queries(List<Query> all) {
+/**
+ * The queries that were found, in the order of their topics. None: no table is there at all.
+ *
+ * @param all that can be planned
+ * @param faults of the others
+ */
+public record Queries(List<Query> all, List<QueryFault> faults) {
 
-  /** No query. */
-  public static final Queries NONE = new Queries(List.of());
-
+  /** Whether there is nothing to do, not even to complain. */
   public boolean isEmpty() {
-    return all.isEmpty();
+    return all.isEmpty() && faults.isEmpty();
   }
 
   /** Where their rows go. */

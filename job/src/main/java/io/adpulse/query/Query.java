@@ -6,14 +6,37 @@ import java.util.List;
  * One query.
  *
  * @param topic where its rows go
- * @param file where it was read, for messages
+ * @param source where it was read, and its text as it is there
  * @param key the columns that make the key; none: the key is null
- * @param text the file's text with {@code ${window}} replaced, on the lines of the file
+ * @param window the interval that {@code ${window}} stands for
  */
-public record Query(String topic, String file, List<String> key, String text) {
+record Query(String topic, QuerySource source, List<String> key, String window) {
+
+  /** What is planned: one statement, on the lines of the file. */
+  String text() {
+    return source.statement().replace(QuerySource.WINDOW, window);
+  }
 
   /** The topic and the hash of the text: the name under which its operators find their state. */
-  public String name() {
-    return topic + "@" + TextHash.of(text);
+  String name() {
+    return topic + "@" + TextHash.of(text());
+  }
+
+  /** The place in the file of a place in what is planned, both counted from 1. */
+  QueryFault.Place place(int line, int column) {
+    String written = source.text().lines().skip(line - 1L).findFirst().orElse("");
+    int longer = window.length() - QuerySource.WINDOW.length();
+    int there = column;
+    for (int at = written.indexOf(QuerySource.WINDOW);
+        at >= 0 && at + 1 < there;
+        at = written.indexOf(QuerySource.WINDOW, at + 1)) {
+      there = Math.max(at + 1, there - longer);
+    }
+    return new QueryFault.Place(source.file(), line, there);
+  }
+
+  /** Where the statement begins. */
+  QueryFault.Place beginning() {
+    return source.place(source.words().tokens().get(0).at());
   }
 }

@@ -3,6 +3,11 @@ package io.adpulse.query;
 import io.adpulse.event.Event;
 import io.adpulse.event.Windows;
 import io.adpulse.output.OutgoingRecord;
+import io.adpulse.query.Planner.Planned;
+import java.util.Optional;
+import org.apache.flink.api.dag.Transformation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import io.adpulse.output.OutgoingRecordSerializer;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +17,8 @@ import org.apache.flink.table.data.RowData;
 
 /** Adds queries to the flow. */
 public final class RunQueries {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunQueries.class);
 
   private RunQueries() {}
 
@@ -38,6 +45,7 @@ public final class RunQueries {
    * The rows of all queries.
    *
    * @param adEvents accepted events as rows
+   * @throws QueryException with all faults of all queries
    */
   public static List<DataStream<OutgoingRecord>> add(
       StreamExecutionEnvironment env,
@@ -45,19 +53,47 @@ public final class RunQueries {
       DataStream<RowData> adEvents,
       UserReaders users) {
     var planner = new Planner(env, adEvents, users);
+    List<QueryFault> faults = new ArrayList<>(queries.faults());
     List<DataStream<OutgoingRecord>> results = new ArrayList<>();
     for (Query query : queries.all()) {
-      var planned = planner.plan(query);
-      var result =
-          planned
-              .rows()
-              .map(
-                  new RowsToJson(query.topic(), planned.columns(), query.key()),
-                  OutgoingRecordSerializer.TYPE)
-              .name("rows of " + query.topic());
-      StableUids.set(query, result.getTransformation(), adEvents.getTransformation());
-      results.add(result);
+      plan(planner, query, faults).ifPresent(planned -> results.add(rows(query, planned)));
+    }
+    if (!faults.isEmpty()) {
+      throw new QueryException(faults);
     }
     return results;
+  }
+
+  /** The planner throws exceptions of many kinds; each is about the query. */
+  private static Optional<Planned> plan(Planner planner, Query query, List<QueryFault> faults) {
+    try {
+      Planned planned = planner.plan(query);
+      List<QueryFault> found = CheckResult.of(query, planned);
+      faults.addAll(found);
+      return found.isEmpty() ? Optional.of(planned) : Optional.empty();
+    } catch (RuntimeException failure) {
+      LOG.debug("Cannot plan {}", query.source().file(), failure);
+      faults.add(PlannerFault.of(query, failure));
+      return Optional.empty();
+    }
+  }
+
+  private static DataStream<OutgoingRecord> rows(Query query, Planned planned) {
+    var rows =
+        planned
+            .rows()
+            .map(
+                new RowsToJson(query.topic(), planned.columns(), query.key()),
+                OutgoingRecordSerializer.TYPE)
+            .name("rows of " + query.topic());
+    List<Transformation<?>> operators = new ArrayList<>(planned.operators());
+    operators.add(rows.getTransformation());
+    StableUids.set(query, operators);
+    LOG.info(
+        "Query {}: its state is kept under the name {}:{}",
+        query.source().file(),
+        query.name(),
+        operators.size());
+    return rows;
   }
 }

@@ -1,11 +1,8 @@
 package io.adpulse.query;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.flink.api.dag.Transformation;
-import org.apache.flink.streaming.api.transformations.PhysicalTransformation;
 
 /**
  * Names the operators of a query after its topic, its text and their place in its plan. The
@@ -15,32 +12,16 @@ final class StableUids {
 
   private StableUids() {}
 
-  /**
-   * Names all operators between an input and the result, both without the input and what lies
-   * before it.
-   */
-  static void set(Query query, Transformation<?> result, Transformation<?> input) {
-    List<Transformation<?>> operators = new ArrayList<>();
-    collect(result, new HashSet<>(Set.of(input)), operators);
+  /** Names all operators of a query. */
+  static void set(Query query, List<Transformation<?>> operators) {
+    List<String> uids = of(query.name(), operators.size());
     for (int i = 0; i < operators.size(); i++) {
-      operators.get(i).setUid(uid(query.name(), i));
+      operators.get(i).setUid(uids.get(i));
     }
   }
 
-  static String uid(String name, int position) {
-    return "query-" + name + "-" + position;
-  }
-
-  /** Inputs first and from left to right: the same for the same plan. */
-  private static void collect(
-      Transformation<?> each, Set<Transformation<?>> seen, List<Transformation<?>> operators) {
-    if (!seen.add(each)) {
-      return;
-    }
-    each.getInputs().forEach(input -> collect(input, seen, operators));
-    // Others are edges, such as partitioning: they have no state and take no name.
-    if (each instanceof PhysicalTransformation<?>) {
-      operators.add(each);
-    }
+  /** The names of the operators of a query of this name. */
+  static List<String> of(String name, int operators) {
+    return IntStream.range(0, operators).mapToObj(i -> "query-" + name + "-" + i).toList();
   }
 }

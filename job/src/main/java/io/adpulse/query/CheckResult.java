@@ -1,0 +1,45 @@
+package io.adpulse.query;
+
+import io.adpulse.query.Planner.Planned;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.table.types.logical.RowType;
+
+/** Finds what makes a planned query's rows unfit for a topic. */
+final class CheckResult {
+
+  /** What the planner names a column that the query does not name. */
+  private static final String UNNAMED = "EXPR$";
+
+  private CheckResult() {}
+
+  static List<QueryFault> of(Query query, Planned planned) {
+    List<QueryFault> faults = new ArrayList<>();
+    for (RowType.RowField column : planned.columns().getFields()) {
+      String name = column.getName();
+      if (name.startsWith(UNNAMED)) {
+        faults.add(
+            new QueryFault(
+                query.beginning(),
+                "column " + (planned.columns().getFieldIndex(name) + 1) + " has no name",
+                "a name for every column, as in COUNT(*) AS events"));
+      } else if (!JsonValue.knows(column.getType())) {
+        faults.add(
+            new QueryFault(
+                query.beginning(),
+                "column " + name + " is of the type " + column.getType().asSummaryString()
+                    + ", which has no form in JSON",
+                "text, numbers, booleans, dates, times, and rows and arrays of them"));
+      }
+    }
+    if (planned.operators().stream().anyMatch(each -> each.getName().startsWith("Join["))) {
+      faults.add(
+          new QueryFault(
+              query.beginning(),
+              "it joins without a bound in time, for which all events would be kept for ever",
+              "users FOR SYSTEM_TIME AS OF, or a join of windows or of a time interval"));
+    }
+    faults.addAll(KeyLine.missing(query, planned.columns().getFieldNames()));
+    return faults;
+  }
+}
