@@ -4,11 +4,14 @@ import io.adpulse.config.AdPulseConfig;
 import io.adpulse.config.OutputLimits;
 import io.adpulse.config.StartCheck;
 import io.adpulse.lab.board.MetricBoard;
+import io.adpulse.lab.generate.UserGenerator;
+import io.adpulse.lab.generate.UserSettings;
 import io.adpulse.lab.kafka.EmbeddedKafka;
 import io.adpulse.lab.model.Header;
 import io.adpulse.lab.model.InputRecord;
 import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.model.OutputRecord;
+import io.adpulse.lab.model.UserTopic;
 import io.adpulse.lab.verify.Outputs;
 import io.adpulse.lab.verify.ReportedTotals;
 import io.adpulse.lab.verify.VerificationReport;
@@ -21,11 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Kafka with the job's topics, and the words to ask whether its outputs are right. */
 public final class Shop implements AutoCloseable {
 
   public static final String INPUT = "ad-events";
+
+  private static final String USERS = "users";
 
   private final EmbeddedKafka kafka;
 
@@ -36,14 +42,10 @@ public final class Shop implements AutoCloseable {
   public Shop(int partitions, Map<String, String> brokerSettings) {
     kafka = new EmbeddedKafka(brokerSettings);
     kafka.createTopic(INPUT, partitions, Map.of("max.message.bytes", "4194304"));
+    kafka.createTopic(USERS, 2, Map.of("max.message.bytes", "4194304"));
     for (String topic :
         List.of(
-            "users",
-            "ad-metrics",
-            "user-activity",
-            "segment-metrics",
-            "ad-metrics-live",
-            "ad-events-dlq")) {
+            "ad-metrics", "user-activity", "segment-metrics", "ad-metrics-live", "ad-events-dlq")) {
       kafka.createTopic(topic, 2);
     }
     kafka.createTopic("ad-events-late", 2);
@@ -66,26 +68,49 @@ public final class Shop implements AutoCloseable {
         config, QueryFiles.read(config).topics(), Duration.ofMillis(200), Duration.ofMinutes(1));
   }
 
-  /** Compares all outputs with the reference model. */
+  /** Writes all records of generated users; to be called before the job starts. */
+  public void writeUsers(UserSettings settings) {
+    List<ProducerRecord<byte[], byte[]>> records =
+        UserGenerator.stream(settings)
+            .map(
+                user ->
+                    new ProducerRecord<>(
+                        USERS,
+                        null,
+                        user.deletedAt().isPresent() ? user.deletedAt().getAsLong() : null,
+                        user.key(),
+                        user.value()))
+            .toList();
+    kafka.produce(records, Map.of("max.request.size", "4194304"));
+  }
+
+  /** Compares all outputs with the reference model; all users were there before the job. */
   public VerificationReport verify(ModelSettings settings) {
-    return Verifier.verify(settings, input(), outputs(), Optional.empty());
+    return verify(settings, Optional.empty());
   }
 
   /** Compares all outputs, and the job's own totals, with the reference model. */
   public VerificationReport verify(ModelSettings settings, MetricBoard board) {
-    var totals =
-        new ReportedTotals(
-            board.total("input"),
-            board.total("counted"),
-            board.total("duplicates"),
-            board.total("conflicts"),
-            board.total("late"),
-            board.byReason("dead_letters"));
-    return Verifier.verify(settings, input(), outputs(), Optional.of(totals));
+    return verify(
+        settings,
+        Optional.of(
+            new ReportedTotals(
+                board.total("input"),
+                board.total("counted"),
+                board.total("duplicates"),
+                board.total("conflicts"),
+                board.total("late"),
+                board.byReason("dead_letters"),
+                board.byReason("users_dead_letters"))));
   }
 
-  private List<InputRecord> input() {
-    return kafka.readCommitted(INPUT).stream()
+  private VerificationReport verify(ModelSettings settings, Optional<ReportedTotals> reported) {
+    return Verifier.verify(
+        settings, input(INPUT), UserTopic.complete(input(USERS)), outputs(), reported);
+  }
+
+  private List<InputRecord> input(String topic) {
+    return kafka.readCommitted(topic).stream()
         .map(
             read ->
                 new InputRecord(
@@ -95,11 +120,12 @@ public final class Shop implements AutoCloseable {
 
   public Outputs outputs() {
     return new Outputs(
-        output("ad-metrics"),
-        output("user-activity"),
-        output("ad-metrics-live"),
-        output("ad-events-dlq"),
-        output("ad-events-late"));
+            output("ad-metrics"),
+            output("user-activity"),
+            output("ad-metrics-live"),
+            output("ad-events-dlq"),
+            output("ad-events-late"))
+        .withSegmentMetrics(output("segment-metrics"));
   }
 
   public List<OutputRecord> output(String topic) {
