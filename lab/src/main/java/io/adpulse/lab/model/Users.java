@@ -32,18 +32,27 @@ public final class Users {
 
   Users(UserTopic topic, ModelSettings settings) {
     UserCleaner cleaner = new UserCleaner(settings, topic.clock());
+    Map<Segment, Segment> shared = new HashMap<>();
     for (InputRecord record : PositionOrder.of(topic.records())) {
       CleanedUser cleaned = cleaner.clean(record);
       if (cleaned instanceof UserVersion version) {
         versions
             .computeIfAbsent(version.userId(), absent -> new TreeMap<>())
             .computeIfAbsent(record.partition(), absent -> new ArrayList<>(2))
-            .add(new Read(version, topic.wasReadAtFirst(record)));
+            .add(new Read(withSharedSegment(version, shared), topic.wasReadAtFirst(record)));
       } else if (cleaned instanceof BadUser bad) {
         deadLetters.put(record.position(), new DeadLetter(record, bad.reason()));
         badRecords.merge(bad.reason(), 1L, Long::sum);
       }
     }
+  }
+
+  /** Millions of users share few segments: one object for each saves most of the heap. */
+  private static UserVersion withSharedSegment(UserVersion version, Map<Segment, Segment> shared) {
+    return new UserVersion(
+        version.userId(),
+        version.validFrom(),
+        shared.computeIfAbsent(version.segment(), segment -> segment));
   }
 
   /** The records that are no versions, by position in the topic {@code users}. */
