@@ -1,8 +1,8 @@
 package io.adpulse;
 
-import io.adpulse.query.DroppedState;
 import io.adpulse.output.OutgoingRecord;
 import io.adpulse.output.OutgoingRecordSerializer;
+import io.adpulse.query.DroppedState;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -6,12 +6,14 @@ import io.adpulse.config.OutputLimits;
 import io.adpulse.query.Queries;
 import io.adpulse.query.QueryException;
 import io.adpulse.query.QueryFiles;
+import io.adpulse.query.QueryNames;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** {@code validate --sql-dir DIR}: plans every query as the start would, and runs nothing. */
@@ -36,8 +38,7 @@ final class ValidateCommand {
     try {
       AdPulseConfig config = AdPulseConfig.parse(settings(arguments), environment);
       Queries queries = QueryFiles.read(config);
-      plan(config, queries);
-      out.println(found(queries));
+      out.println(found(plan(config, queries)));
       return 0;
     } catch (QueryException | ConfigException faults) {
       out.println(faults.getMessage());
@@ -45,22 +46,25 @@ final class ValidateCommand {
     }
   }
 
-  private static void plan(AdPulseConfig config, Queries queries) {
+  private static List<String> plan(AdPulseConfig config, Queries queries) {
     var env = StreamExecutionEnvironment.getExecutionEnvironment();
     var connectors = Connectors.toKafka(config, Duration.ofMillis(1));
     Topology.build(env, config, new OutputLimits(1, 1), queries, connectors);
+    return QueryNames.of(
+        env.getStreamGraph().getStreamNodes().stream()
+            .flatMap(node -> Stream.ofNullable(node.getTransformationUID()))
+            .toList());
   }
 
-  private static String found(Queries queries) {
-    return queries.isEmpty()
+  private static String found(List<String> names) {
+    return names.isEmpty()
         ? "No query, no fault."
-        : "No fault in the queries for " + String.join(", ", queries.topics()) + ".";
+        : "No fault. State is kept under the names:\n  " + String.join("\n  ", names);
   }
 
   /** Nobody is asked, so that no address of Kafka is needed. */
   private static String[] settings(String[] arguments) {
-    List<String> settings =
-        new ArrayList<>(Arrays.asList(arguments).subList(1, arguments.length));
+    List<String> settings = new ArrayList<>(Arrays.asList(arguments).subList(1, arguments.length));
     if (settings.stream().noneMatch(each -> each.startsWith("--" + SERVERS))) {
       settings.add("--" + SERVERS + "=nobody:9092");
     }

@@ -27,7 +27,10 @@ final class CheckResult {
         faults.add(
             new QueryFault(
                 query.beginning(),
-                "column " + name + " is of the type " + column.getType().asSummaryString()
+                "column "
+                    + name
+                    + " is of the type "
+                    + column.getType().asSummaryString()
                     + ", which has no form in JSON",
                 "text, numbers, booleans, dates, times, and rows and arrays of them"));
       }

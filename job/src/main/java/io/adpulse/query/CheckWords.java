@@ -4,9 +4,7 @@ import io.adpulse.query.SqlText.Token;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Finds what can be said of a query without planning it, in plainer words than the planner has.
- */
+/** Finds what can be said of a query without planning it, in plainer words than the planner has. */
 final class CheckWords {
 
   private static final String ONE_SELECT = "one SELECT per file";

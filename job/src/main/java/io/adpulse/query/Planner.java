@@ -2,9 +2,9 @@ package io.adpulse.query;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.dag.Transformation;
-import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.EnvironmentSettings;
@@ -45,8 +45,7 @@ final class Planner {
    *
    * @param operators between the input and the rows, in an order that depends on the plan only
    */
-  record Planned(
-      DataStream<RowData> rows, RowType columns, List<Transformation<?>> operators) {}
+  record Planned(DataStream<RowData> rows, RowType columns, List<Transformation<?>> operators) {}
 
   /**
    * Plans one query and adds it to the flow.

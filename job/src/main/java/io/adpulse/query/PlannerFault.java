@@ -82,7 +82,8 @@ final class PlannerFault {
   }
 
   private static List<String> columns() {
-    List<String> names = new ArrayList<>(((RowType) AdEventRow.TYPE.toLogicalType()).getFieldNames());
+    List<String> names =
+        new ArrayList<>(((RowType) AdEventRow.TYPE.toLogicalType()).getFieldNames());
     for (String name : ((RowType) UserVersion.TYPE.toLogicalType()).getFieldNames()) {
       if (!names.contains(name)) {
         names.add(name);

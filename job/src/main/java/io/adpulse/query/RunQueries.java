@@ -3,17 +3,17 @@ package io.adpulse.query;
 import io.adpulse.event.Event;
 import io.adpulse.event.Windows;
 import io.adpulse.output.OutgoingRecord;
-import io.adpulse.query.Planner.Planned;
-import java.util.Optional;
-import org.apache.flink.api.dag.Transformation;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import io.adpulse.output.OutgoingRecordSerializer;
+import io.adpulse.query.Planner.Planned;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.data.RowData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Adds queries to the flow. */
 public final class RunQueries {

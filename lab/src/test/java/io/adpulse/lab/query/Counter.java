@@ -7,17 +7,23 @@ import io.adpulse.Topology;
 import io.adpulse.config.AdPulseConfig;
 import io.adpulse.input.EventSource;
 import io.adpulse.input.Users;
+import io.adpulse.lab.pipeline.Await;
 import io.adpulse.lab.pipeline.Shop;
 import io.adpulse.lab.pipeline.TestFlink;
 import io.adpulse.output.LiveSink;
 import io.adpulse.output.TransactionalSink;
 import io.adpulse.query.QueryFiles;
+import io.adpulse.query.QueryNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +36,7 @@ final class Counter {
   private final Shop shop;
   private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
   private int events;
+  private List<String> queries = List.of();
 
   Counter(Shop shop) {
     this.shop = shop;
@@ -86,11 +93,9 @@ final class Counter {
     write();
     AdPulseConfig config = shop.config(arguments);
     var env = flink.environment(Map.of());
-    Topology.build(
+    build(
         env,
         config,
-        shop.limits(config),
-        QueryFiles.read(config),
         new Connectors(
             EventSource.until(config, Duration.ofMillis(20), shop.kafka().endOffsets(Shop.INPUT)),
             Users.untilNow(config),
@@ -103,6 +108,38 @@ final class Counter {
             failure -> {
               throw new AssertionError("The job failed", failure);
             });
+  }
+
+  /** Lets the job read for ever, from a snapshot if one is named. */
+  JobID open(TestFlink flink, Optional<String> snapshot, String... arguments) throws Exception {
+    AdPulseConfig config = shop.config(arguments);
+    Map<String, String> overrides = new HashMap<>();
+    snapshot.ifPresent(path -> overrides.put("execution.state-recovery.path", path));
+    var env = flink.environment(overrides);
+    build(env, config, Connectors.toKafka(config, Duration.ofMillis(20)));
+    queries =
+        QueryNames.of(
+            env.getStreamGraph(false).getStreamNodes().stream()
+                .map(node -> String.valueOf(node.getTransformationUID()))
+                .toList());
+    return flink.submit(env);
+  }
+
+  /** The names of the queries of the job that was opened last. */
+  List<String> queries() {
+    return queries;
+  }
+
+  private void build(StreamExecutionEnvironment env, AdPulseConfig config, Connectors connectors) {
+    Topology.build(env, config, shop.limits(config), QueryFiles.read(config), connectors);
+  }
+
+  /** Waits until an output topic has so many rows; returns their values, sorted. */
+  List<String> await(String topic, int count) throws Exception {
+    Await.until(
+        count + " rows in " + topic + ", which has " + rows(topic),
+        () -> rows(topic).size() >= count);
+    return rows(topic);
   }
 
   static Instant at(double second) {

@@ -1,0 +1,103 @@
+package io.adpulse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.adpulse.config.AdPulseConfig;
+import io.adpulse.config.OutputLimits;
+import io.adpulse.query.QueryFiles;
+import io.adpulse.query.QueryNames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Under which names the operators of queries find their state. */
+class QueryUidsTest {
+
+  private static final String SEGMENTS = "../sql/segment-metrics.sql";
+
+  @TempDir private Path directory;
+
+  @Test
+  void aQueryKeepsItsNamesWhateverOthersAreAdded() throws IOException {
+    Files.copy(Path.of(SEGMENTS), directory.resolve("segment-metrics.sql"));
+    Set<String> alone = uids();
+    Files.writeString(directory.resolve("a.sql"), "SELECT ad_id FROM ad_events");
+    Files.writeString(directory.resolve("z.sql"), "SELECT user_id FROM ad_events");
+    Set<String> withOthers = uids();
+
+    assertThat(withOthers).containsAll(alone).hasSizeGreaterThan(alone.size());
+  }
+
+  @Test
+  void commentsAndSpaceDoNotChangeTheNamesButWordsDo() throws IOException {
+    Path file = directory.resolve("q.sql");
+    Files.writeString(file, "SELECT ad_id, 'a  b' AS x FROM ad_events");
+    Set<String> before = uids();
+    Files.writeString(file, "-- said anew\nSELECT ad_id,\n  'a  b' AS x /* ! */ FROM ad_events;");
+    assertThat(uids()).isEqualTo(before);
+
+    Files.writeString(file, "SELECT ad_id, 'a b' AS x FROM ad_events");
+    assertThat(uids()).doesNotContainAnyElementsOf(queryUids(before));
+  }
+
+  @Test
+  void theStateOfADroppedQueryFindsATaker() throws IOException {
+    Path file = directory.resolve("q.sql");
+    Files.writeString(file, "SELECT ad_id FROM ad_events");
+    Set<String> before = uids();
+    Files.delete(file);
+
+    String names = String.join(",", QueryNames.of(before));
+    assertThat(uids("--drop-queries", names + ",users")).containsAll(queryUids(before));
+  }
+
+  @Test
+  void withoutQueriesNothingIsThereButTheBuiltInFlow() {
+    assertThat(uids())
+        .contains(Uids.ACCEPT_EVENTS)
+        .doesNotContain(Uids.READ_USERS, Uids.HOLD_WATERMARK, Uids.TO_AD_EVENT_ROWS);
+  }
+
+  private static Set<String> queryUids(Set<String> uids) {
+    Set<String> ofQueries = new TreeSet<>(uids);
+    ofQueries.removeIf(uid -> !uid.startsWith("query-"));
+    assertThat(ofQueries).isNotEmpty();
+    return ofQueries;
+  }
+
+  /** Flink refuses a graph with an operator that has no name. */
+  private Set<String> uids(String... more) {
+    String[] arguments = new String[more.length + 4];
+    System.arraycopy(more, 0, arguments, 4, more.length);
+    arguments[0] = "--bootstrap-servers";
+    arguments[1] = "nobody:9092";
+    arguments[2] = "--sql-dir";
+    arguments[3] = directory.toString();
+    AdPulseConfig config = AdPulseConfig.parse(arguments, Map.of());
+    var env =
+        StreamExecutionEnvironment.getExecutionEnvironment(
+            new Configuration()
+                .set(PipelineOptions.AUTO_GENERATE_UIDS, false)
+                .set(PipelineOptions.GENERIC_TYPES, false));
+    Topology.build(
+        env,
+        config,
+        new OutputLimits(1, 1),
+        QueryFiles.read(config),
+        Connectors.toKafka(config, Duration.ofMillis(1)));
+    Set<String> uids = new TreeSet<>();
+    for (var node : env.getStreamGraph().getStreamNodes()) {
+      uids.add(String.valueOf(node.getTransformationUID()));
+    }
+    return uids;
+  }
+}
