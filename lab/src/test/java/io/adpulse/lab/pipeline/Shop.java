@@ -4,6 +4,7 @@ import io.adpulse.config.AdPulseConfig;
 import io.adpulse.config.OutputLimits;
 import io.adpulse.config.StartCheck;
 import io.adpulse.lab.board.MetricBoard;
+import io.adpulse.lab.generate.GeneratedUser;
 import io.adpulse.lab.generate.UserGenerator;
 import io.adpulse.lab.generate.UserSettings;
 import io.adpulse.lab.kafka.EmbeddedKafka;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -70,8 +72,13 @@ public final class Shop implements AutoCloseable {
 
   /** Writes all records of generated users; to be called before the job starts. */
   public void writeUsers(UserSettings settings) {
+    writeUsers(UserGenerator.stream(settings).toList());
+  }
+
+  /** Writes records of users. */
+  void writeUsers(List<GeneratedUser> users) {
     List<ProducerRecord<byte[], byte[]>> records =
-        UserGenerator.stream(settings)
+        users.stream()
             .map(
                 user ->
                     new ProducerRecord<>(
@@ -84,29 +91,43 @@ public final class Shop implements AutoCloseable {
     kafka.produce(records, Map.of("max.request.size", "4194304"));
   }
 
+  /** By partition, where the users end now. */
+  Map<Integer, Long> usersUntilNow() {
+    return kafka.endOffsets(USERS).entrySet().stream()
+        .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue));
+  }
+
   /** Compares all outputs with the reference model; all users were there before the job. */
   public VerificationReport verify(ModelSettings settings) {
-    return verify(settings, Optional.empty());
+    return verify(settings, UserTopic.complete(input(USERS)), Optional.empty());
   }
 
   /** Compares all outputs, and the job's own totals, with the reference model. */
   public VerificationReport verify(ModelSettings settings, MetricBoard board) {
-    return verify(
-        settings,
-        Optional.of(
-            new ReportedTotals(
-                board.total("input"),
-                board.total("counted"),
-                board.total("duplicates"),
-                board.total("conflicts"),
-                board.total("late"),
-                board.byReason("dead_letters"),
-                board.byReason("users_dead_letters"))));
+    return verify(settings, UserTopic.complete(input(USERS)), Optional.of(totals(board)));
   }
 
-  private VerificationReport verify(ModelSettings settings, Optional<ReportedTotals> reported) {
-    return Verifier.verify(
-        settings, input(INPUT), UserTopic.complete(input(USERS)), outputs(), reported);
+  /** As above, where only a part of the users was there before the job. */
+  VerificationReport verify(
+      ModelSettings settings, MetricBoard board, Map<Integer, Long> usersAtStart) {
+    var users = new UserTopic(input(USERS), usersAtStart, System.currentTimeMillis());
+    return verify(settings, users, Optional.of(totals(board)));
+  }
+
+  private VerificationReport verify(
+      ModelSettings settings, UserTopic users, Optional<ReportedTotals> reported) {
+    return Verifier.verify(settings, input(INPUT), users, outputs(), reported);
+  }
+
+  private static ReportedTotals totals(MetricBoard board) {
+    return new ReportedTotals(
+        board.total("input"),
+        board.total("counted"),
+        board.total("duplicates"),
+        board.total("conflicts"),
+        board.total("late"),
+        board.byReason("dead_letters"),
+        board.byReason("users_dead_letters"));
   }
 
   private List<InputRecord> input(String topic) {
