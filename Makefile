@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run validate test check style fuzz format docs clean
+.PHONY: help run validate test million savepoint-fixture check style fuzz format docs clean
 
 MVN := mvn -B
 SCRIPTS := $(shell grep -lE '^\#!.*\bbash$$' .ci/* scripts/* 2>/dev/null)
@@ -13,7 +13,7 @@ FUZZ_INPUTS ?= 20000000
 help: ## Print this
 	@echo 'AdPulse: per-ad and per-user metrics from ad behaviour events, every event accounted for.'
 	@echo
-	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | while read -r target words; do printf '  make %-8s %s\n' "$$target" "$$words"; done
 
 run: ## Run the whole pipeline in one process on the bundled sample, or on INPUT= (see scripts/run --help)
 	@scripts/run
@@ -23,6 +23,12 @@ validate: ## Print every fault of the queries in SQL_DIR=, with file, line and c
 
 test: ## Run all tests; needs no Docker, no cluster, no network
 	$(MVN) test
+
+million: ## Run 1,000,000 generated events through the pipeline and compare with the reference model
+	@scripts/million
+
+savepoint-fixture: ## Record the savepoint of RELEASE= for the tests of all later versions
+	@scripts/record-savepoint $(RELEASE)
 
 check: style test ## Do what CI does: style, then all tests
 

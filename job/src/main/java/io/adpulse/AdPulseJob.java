@@ -17,9 +17,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Reads the configuration, asks Kafka whether it can run, and starts the flow. */
 public final class AdPulseJob {
 
-  /** What a wrong configuration exits with. */
-  private static final int MISCONFIGURED = 2;
-
   private AdPulseJob() {}
 
   /**
@@ -47,7 +44,7 @@ public final class AdPulseJob {
       env.execute(config.deployment());
     } catch (ConfigException | QueryException faults) {
       System.err.println(faults.getMessage());
-      System.exit(MISCONFIGURED);
+      System.exit(ConfigException.EXIT_CODE);
     }
   }
 

@@ -9,6 +9,7 @@ import io.adpulse.event.Event;
 import io.adpulse.event.Incoming;
 import io.adpulse.event.Windows;
 import io.adpulse.input.DivertDeadLetters;
+import io.adpulse.input.Users;
 import io.adpulse.metrics.CountUserWindows;
 import io.adpulse.metrics.PartialSums;
 import io.adpulse.metrics.PartialSumsSerializer;
@@ -22,7 +23,9 @@ import io.adpulse.state.CandidateSerializer;
 import io.adpulse.state.EventSerializer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -50,6 +53,18 @@ public final class Topology {
       new OutputTag<>("live", OutgoingRecordSerializer.TYPE);
 
   private Topology() {}
+
+  /** Adds the flow without queries, for which nobody has to know users. */
+  public static void build(
+      StreamExecutionEnvironment env,
+      AdPulseConfig config,
+      OutputLimits limits,
+      Source<Incoming, ?, ?> events,
+      Sink<OutgoingRecord> exactlyOnce,
+      Sink<OutgoingRecord> live) {
+    var connectors = new Connectors(events, Users.untilNow(config), exactlyOnce, live);
+    build(env, config, limits, Queries.NONE, connectors);
+  }
 
   /**
    * Adds the flow to an environment.

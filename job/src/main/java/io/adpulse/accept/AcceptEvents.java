@@ -46,6 +46,7 @@ public final class AcceptEvents extends AbstractStreamOperator<Event>
   private transient MapState<IdFingerprint, Remembered> ids;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient HighestWatermark watermark;
+  private transient SameWindows sameWindows;
   private transient Tally counted;
   private transient Tally duplicates;
   private transient Tally conflicts;
@@ -77,6 +78,7 @@ public final class AcceptEvents extends AbstractStreamOperator<Event>
     super.initializeState(context);
     var store = context.getOperatorStateStore();
     MetricGroup metrics = getMetricGroup().addGroup("adpulse");
+    sameWindows = SameWindows.restore(store, windows);
     watermark = HighestWatermark.restore(store, endless, allowRewind);
     counted = Tally.restore(store, metrics, "counted");
     duplicates = Tally.restore(store, metrics, "duplicates");
@@ -169,6 +171,7 @@ public final class AcceptEvents extends AbstractStreamOperator<Event>
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     watermark.snapshot();
+    sameWindows.snapshot();
     counted.snapshot();
     duplicates.snapshot();
     conflicts.snapshot();

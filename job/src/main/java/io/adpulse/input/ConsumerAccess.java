@@ -2,6 +2,7 @@ package io.adpulse.input;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.connector.kafka.source.metrics.KafkaSourceReaderMetrics;
 import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,6 +26,12 @@ final class ConsumerAccess extends KafkaSourceReaderMetrics {
   public void registerNumBytesIn(KafkaConsumer<?, ?> consumer) {
     this.consumer = consumer;
     super.registerNumBytesIn(consumer);
+  }
+
+  /** The partitions that the consumer reads. */
+  Set<TopicPartition> assignment() {
+    KafkaConsumer<?, ?> reader = consumer;
+    return reader == null ? Set.of() : reader.assignment();
   }
 
   /** The position of each assigned partition; without those that are not known yet. */

@@ -131,7 +131,7 @@ public final class EventSource
         ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
     properties.setProperty(
         ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-    properties.setProperty(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), config.kafka().groupId());
+    properties.putIfAbsent(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), config.kafka().groupId());
     return properties;
   }
 

@@ -13,6 +13,7 @@ import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares where partitions would be read from with what the consumer group has committed. Offsets
@@ -38,7 +39,14 @@ final class RefuseRewind {
    * @throws Refused naming every partition that would
    */
   void check(Collection<KafkaPartitionSplit> splits, boolean restored) {
-    Map<TopicPartition, OffsetAndMetadata> committed = committed();
+    compare(splits, restored, committed());
+  }
+
+  /** {@link #check} with the offsets that the group has committed; null stands for none. */
+  void compare(
+      Collection<KafkaPartitionSplit> splits,
+      boolean restored,
+      Map<TopicPartition, @Nullable OffsetAndMetadata> committed) {
     var rewound = new TreeMap<String, String>();
     for (KafkaPartitionSplit split : splits) {
       OffsetAndMetadata history = committed.get(split.getTopicPartition());
@@ -67,7 +75,7 @@ final class RefuseRewind {
         : "no snapshot, committed " + history;
   }
 
-  private Map<TopicPartition, OffsetAndMetadata> committed() {
+  private Map<TopicPartition, @Nullable OffsetAndMetadata> committed() {
     try (Admin admin = Admin.create(adminProperties)) {
       return admin
           .listConsumerGroupOffsets(groupId)

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.api.connector.sink2.Committer.CommitRequest;
 import org.apache.flink.connector.kafka.sink.KafkaCommittable;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,9 +50,17 @@ final class WatchedRequest implements CommitRequest<KafkaCommittable> {
     }
   }
 
-  /** May be a passing fault: the job restarts from its checkpoint and tries again. */
+  /**
+   * May be a passing fault: the job restarts from its checkpoint and tries again. But an id that
+   * Kafka has forgotten ({@code transactional.id.expiration.ms}) does not come back: the connector
+   * does not know that reason, and trying again would never end.
+   */
   @Override
   public void signalFailedWithUnknownReason(Throwable reason) {
+    if (reason instanceof InvalidPidMappingException) {
+      signalFailedWithKnownReason(reason);
+      return;
+    }
     throw new IllegalStateException(describe(), reason);
   }
 
@@ -81,8 +90,8 @@ final class WatchedRequest implements CommitRequest<KafkaCommittable> {
   }
 
   private static String whatToDo(String transactionalId) {
-    return ". Kafka has aborted it: it was open for longer than its timeout, or another producer"
-        + " uses its id (a second deployment of the same name?). These records are not readable and"
+    return ". Kafka has aborted or forgotten it: it was open for longer than its timeout, or another"
+        + " producer uses its id (a second deployment of the same name?). These records are not readable and"
         + " will not come back by themselves. Stop what uses the same name; then either restore an"
         + " older snapshot with --allow-rewind, which repeats the results since, or accept the loss"
         + " of exactly these records with --give-up-transactions "

@@ -59,9 +59,10 @@ public final class WrapSourceRecord implements Serializable {
       describe(value, "", headers);
       value = Arrays.copyOf(value, CUT_BYTES);
     }
-    if (key != null && key.length > CUT_BYTES && key.length + length(value) > limitBytes) {
+    if (key != null && key.length + length(value) > limitBytes) {
       describe(key, "key-", headers);
-      key = Arrays.copyOf(key, CUT_BYTES);
+      // A topic that holds 64 KiB need not hold them twice: the value goes first.
+      key = Arrays.copyOf(key, Math.min(CUT_BYTES, Math.max(0, limitBytes - length(value))));
     }
     return new OutgoingRecord(topic, key, value, List.copyOf(headers));
   }

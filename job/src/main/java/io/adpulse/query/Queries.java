@@ -12,6 +12,9 @@ import java.util.TreeSet;
  */
 public record Queries(List<Query> all, List<QueryFault> faults) {
 
+  /** No query. */
+  public static final Queries NONE = new Queries(List.of(), List.of());
+
   /** Whether there is nothing to do, not even to complain. */
   public boolean isEmpty() {
     return all.isEmpty() && faults.isEmpty();

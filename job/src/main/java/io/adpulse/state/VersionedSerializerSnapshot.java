@@ -43,21 +43,25 @@ public final class VersionedSerializerSnapshot<T> implements TypeSerializerSnaps
     String name = in.readUTF();
     int version = in.readInt();
     try {
-      serializer =
-          (VersionedSerializer<T>)
-              Class.forName(name, true, classLoader)
-                  .asSubclass(VersionedSerializer.class)
-                  .getConstructor(int.class)
-                  .newInstance(version);
+      Class<?> type = Class.forName(name, true, classLoader).asSubclass(VersionedSerializer.class);
+      // Checked here, since the heap reads all values before it asks whether formats are
+      // compatible.
+      var newest = (VersionedSerializer<T>) type.getConstructor().newInstance();
+      if (version > newest.version()) {
+        throw new IOException(cannotRead(name, version));
+      }
+      serializer = (VersionedSerializer<T>) type.getConstructor(int.class).newInstance(version);
     } catch (ReflectiveOperationException e) {
-      throw new IOException(
-          "The snapshot holds values of "
-              + name
-              + ", format "
-              + version
-              + ", which this release cannot read. Restore it with the release that wrote it.",
-          e);
+      throw new IOException(cannotRead(name, version), e);
     }
+  }
+
+  private static String cannotRead(String name, int version) {
+    return "The snapshot holds values of "
+        + name
+        + ", format "
+        + version
+        + ", which this release cannot read. Restore it with the release that wrote it.";
   }
 
   @Override

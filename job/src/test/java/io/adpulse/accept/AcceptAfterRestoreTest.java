@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adpulse.accept.Accepting.Account;
 import io.adpulse.accept.Accepting.Setup;
+import io.adpulse.event.Windows;
 import io.adpulse.fixture.AnEvent;
 import io.adpulse.fixture.Backend;
 import io.adpulse.state.Refused;
+import java.time.Duration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +146,18 @@ class AcceptAfterRestoreTest {
 
       assertThat(restored.late()).hasSize(1);
     }
+  }
+
+  @Test
+  void a_snapshot_of_other_windows_is_refused_with_a_sentence() throws Exception {
+    OperatorSubtaskState snapshot = afterTheFirstWindow(Setup.USUAL);
+    Setup tenMinutes = Setup.USUAL.with(Windows.of(Duration.ofMinutes(10)));
+
+    assertThatThrownBy(() -> tenMinutes.restore(snapshot))
+        .as("its open windows would never be written")
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("windows of 1 min, but window is 10 min now")
+        .hasMessageContaining("Set --window back to 1 min");
   }
 
   /** A snapshot whose first window is closed and whose second holds one event. */

@@ -86,6 +86,25 @@ class AcceptRescalingTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void every_subtask_that_is_added_knows_what_was_closed(Backend backend) throws Exception {
+    Setup setup = Setup.USUAL.on(backend);
+    OperatorSubtaskState one;
+    try (var all = setup.start()) {
+      one = all.watermark(CLOSES_FIRST).snapshot();
+    }
+
+    try (var left = setup.as(LEFT).restore(Harnesses.rescaled(one, 1, LEFT));
+        var right = setup.as(RIGHT).restore(Harnesses.rescaled(one, 1, RIGHT))) {
+      left.take(OLD.by(ALICE));
+      right.take(OLD.by(BOB));
+
+      assertThat(left.late()).hasSize(1);
+      assertThat(right.late()).hasSize(1);
+    }
+  }
+
   private static String userOf(Share share) {
     return IntStream.range(0, 100)
         .mapToObj(i -> "user-" + i)

@@ -2,6 +2,7 @@ package io.adpulse.accept;
 
 import io.adpulse.event.Candidate;
 import io.adpulse.event.Event;
+import io.adpulse.event.Windows;
 import io.adpulse.fixture.AnEvent;
 import io.adpulse.fixture.Backend;
 import io.adpulse.fixture.Harnesses;
@@ -20,7 +21,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
-/** {@link AcceptEvents} at work, with windows of a minute. */
+/** {@link AcceptEvents} at work, usually with windows of a minute. */
 final class Accepting implements AutoCloseable {
 
   private static final OutputTag<OutgoingRecord> LATE =
@@ -30,24 +31,29 @@ final class Accepting implements AutoCloseable {
   private final RecordedMetrics metrics;
 
   /** How the operator is set up. */
-  record Setup(Backend backend, Share share, boolean endless, boolean allowRewind) {
+  record Setup(
+      Backend backend, Share share, Windows windows, boolean endless, boolean allowRewind) {
 
-    static final Setup USUAL = new Setup(Backend.HASHMAP, Share.ALL, true, false);
+    static final Setup USUAL = new Setup(Backend.HASHMAP, Share.ALL, Instants.MINUTES, true, false);
 
     Setup on(Backend other) {
-      return new Setup(other, share, endless, allowRewind);
+      return new Setup(other, share, windows, endless, allowRewind);
     }
 
     Setup as(Share other) {
-      return new Setup(backend, other, endless, allowRewind);
+      return new Setup(backend, other, windows, endless, allowRewind);
+    }
+
+    Setup with(Windows others) {
+      return new Setup(backend, share, others, endless, allowRewind);
     }
 
     Setup bounded() {
-      return new Setup(backend, share, false, allowRewind);
+      return new Setup(backend, share, windows, false, allowRewind);
     }
 
     Setup allowingRewind() {
-      return new Setup(backend, share, endless, true);
+      return new Setup(backend, share, windows, endless, true);
     }
 
     Accepting start() throws Exception {
@@ -64,7 +70,7 @@ final class Accepting implements AutoCloseable {
     harness =
         Harnesses.keyed(
             new AcceptEvents(
-                Instants.MINUTES,
+                setup.windows(),
                 new WrapSourceRecord("ad-events", "ad-events-late", 1 << 20),
                 LATE,
                 setup.endless(),

@@ -122,8 +122,7 @@ class EventParserTest {
     "the clock is the earlier one, 1700000500000, 1700000000000, 1700000600000",
     "the record is the earlier one, 1700000000000, 1700000500000, 1700000600000",
     "both are equal, 1700000000000, 1700000000000, 1700000600000",
-    "the record has no timestamp, -1, 1700000000000, 1700000600000",
-    "the record has the least timestamp, 0, 1700000000000, 600000"
+    "the record has no timestamp, -1, 1700000000000, 1700000600000"
   })
   void a_time_may_lie_ten_minutes_after_the_earlier_of_record_and_clock(
       String when, long kafkaTimestamp, long now, long latest) {
@@ -131,14 +130,19 @@ class EventParserTest {
     byte[] onTime = at(latest);
     byte[] tooLate = at(latest + 1);
 
-    if (latest >= EventParser.EARLIEST) {
-      assertThat(parser.parse(onTime, kafkaTimestamp, now)).as(when).isInstanceOf(Event.class);
-    }
+    assertThat(parser.parse(onTime, kafkaTimestamp, now)).as(when).isInstanceOf(Event.class);
     assertThat(parser.parse(tooLate, kafkaTimestamp, now))
         .as(when)
         .isInstanceOfSatisfying(
             Rejection.class,
             rejection -> assertThat(rejection.reason()).isEqualTo(Reason.TIME_OUT_OF_RANGE));
+  }
+
+  @Test
+  void a_timestamp_of_zero_is_one_and_leaves_no_time_to_accept() {
+    assertThat(new EventParser(Json.MAX_BYTES, Json.MINUTE).parse(at(Json.NOW), 0, Json.NOW))
+        .isInstanceOfSatisfying(
+            Rejection.class, r -> assertThat(r.reason()).isEqualTo(Reason.TIME_OUT_OF_RANGE));
   }
 
   @Test

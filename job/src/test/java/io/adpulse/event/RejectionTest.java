@@ -134,6 +134,19 @@ class RejectionTest {
     assertThat(Json.rejected(text).reason()).isEqualTo(Reason.MALFORMED);
   }
 
+  /** The scanner looks at eight bytes at once: each must be seen at every place among them. */
+  @Test
+  void a_control_character_is_malformed_wherever_it_stands_in_a_string() {
+    for (char control = 0; control < ' '; control++) {
+      for (int before = 0; before < 17; before++) {
+        String string = "x".repeat(before) + control + "~".repeat(20);
+
+        assertThat(Json.event().with("x", "\"" + string + "\"").rejected().detail())
+            .startsWith("expected an escape instead of a control character");
+      }
+    }
+  }
+
   @Test
   void other_encodings_are_malformed() {
     String umlaut = Json.event().with("ad_id", "\"M\u00fcnchen\"").text();

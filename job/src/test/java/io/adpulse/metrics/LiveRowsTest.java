@@ -8,8 +8,12 @@ import static io.adpulse.metrics.SummingAds.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adpulse.fixture.AnEvent;
+import io.adpulse.fixture.Backend;
+import io.adpulse.fixture.Harnesses;
+import io.adpulse.fixture.Share;
 import io.adpulse.metrics.Row.Live;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +91,15 @@ class LiveRowsTest {
   }
 
   @Test
+  void the_final_row_overtakes_a_live_row_with_the_same_numbers() throws Exception {
+    ads.take(IMPRESSION).after(LIVE_INTERVAL).watermark(CLOSES_FIRST);
+
+    List<Live> rows = ads.live();
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(1).revision()).isGreaterThan(rows.get(0).revision());
+  }
+
+  @Test
   void changed_rows_are_sent_before_a_barrier() throws Exception {
     ads.take(IMPRESSION).take(IMPRESSION.of("other")).barrier();
 
@@ -112,6 +125,29 @@ class LiveRowsTest {
         snapshot = restored.snapshot();
       }
     }
+  }
+
+  @Test
+  void every_subtask_that_is_added_raises_the_epoch() throws Exception {
+    OperatorSubtaskState snapshot = ads.snapshot();
+
+    for (int subtask = 0; subtask < 3; subtask++) {
+      Share share = new Share(subtask, 3);
+      String ad = adOf(share);
+      try (var restored =
+          SummingAds.restore(Backend.HASHMAP, share, Harnesses.rescaled(snapshot, 1, share))) {
+        restored.take(IMPRESSION.of(ad)).barrier();
+        assertThat(restored.live()).extracting(Live::epoch).containsExactly(NOON + 1);
+      }
+    }
+  }
+
+  private static String adOf(Share share) {
+    return IntStream.range(0, 100)
+        .mapToObj(i -> "ad-" + i)
+        .filter(ad -> Share.of(ad, share.parallelism()) == share.subtask())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

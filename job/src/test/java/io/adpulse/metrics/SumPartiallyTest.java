@@ -81,7 +81,7 @@ class SumPartiallyTest {
 
   @Test
   void sums_are_sent_ahead_of_the_watermark_that_closes_their_window() throws Exception {
-    take(LATER, IMPRESSION);
+    take(LATER, IMPRESSION, LATER);
 
     harness.processWatermark(LEAVES_FIRST_OPEN);
     assertThat(sent()).as("no held window closes").isEmpty();

@@ -64,6 +64,21 @@ public final class MetricBoard implements AutoCloseable {
     return statistics.getCount() == 0 ? OptionalLong.empty() : OptionalLong.of(statistics.getMax());
   }
 
+  /** Whether no task reports: all have ended, or none has begun. */
+  public boolean isQuiet() {
+    return live.isEmpty();
+  }
+
+  /**
+   * Forgets the values of tasks that have ended. For a job that is started again, whose attempts
+   * count from 0: they are not older than those of the job before.
+   */
+  public void forgetEnded() {
+    last.keySet().retainAll(live.keySet());
+    newest.clear();
+    live.keySet().forEach(source -> newest.merge(source.operator(), source.attempt(), Math::max));
+  }
+
   @Override
   public void close() {
     OPEN.remove(id);
@@ -100,7 +115,8 @@ public final class MetricBoard implements AutoCloseable {
       return;
     }
     try {
-      last.put(source, value.getAsLong());
+      // Read and put in one step: a value that was read before the task's last one may not hide it.
+      last.compute(source, (same, before) -> value.getAsLong());
     } catch (RuntimeException e) {
       // A gauge of a task that is ending may have nothing left to read: its last value stands.
     }

@@ -38,6 +38,18 @@ public final class GenerateCommand implements Callable<Integer> {
   @Option(names = "--rate", description = "records per second of event time (default: 50)")
   private double rate = DEFAULTS.timing().recordsPerSecond();
 
+  @Option(names = "--duplicates", description = "share of repeats (default: ${DEFAULT-VALUE})")
+  private double duplicates = DEFAULTS.faults().duplicates();
+
+  @Option(names = "--conflicts", description = "repeats that differ (default: ${DEFAULT-VALUE})")
+  private double conflicts = DEFAULTS.faults().conflicts();
+
+  @Option(names = "--late", description = "share of late events (default: ${DEFAULT-VALUE})")
+  private double late = DEFAULTS.faults().late();
+
+  @Option(names = "--bad", description = "share of bad records (default: ${DEFAULT-VALUE})")
+  private double bad = DEFAULTS.faults().bad();
+
   @Option(names = "--clean", description = "inject no fault")
   private boolean clean;
 
@@ -79,10 +91,11 @@ public final class GenerateCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Writes all records that fit in a line, and counts those that it wrote. */
+  /** Writes as many records as asked for, leaving out those that do not fit in a line. */
   static Ledger write(GeneratorSettings settings, OutputStream file) throws IOException {
     Ledger ledger = new Ledger();
-    for (Iterator<Generated> all = new Generator(settings); all.hasNext(); ) {
+    Iterator<Generated> all = new Generator(settings.with(settings.seed(), Long.MAX_VALUE));
+    while (ledger.input() < settings.records()) {
       Generated record = all.next();
       byte[] value = record.value();
       if (value != null && record.fitsInALine()) {
@@ -119,7 +132,7 @@ public final class GenerateCommand implements Callable<Integer> {
   private GeneratorSettings settings() {
     Timing timing = DEFAULTS.timing();
     Population population = DEFAULTS.population();
-    Faults faults = clean ? Faults.NONE : DEFAULTS.faults();
+    Faults faults = clean ? Faults.NONE : new Faults(duplicates, conflicts, late, bad);
     return DEFAULTS
         .with(seed, records)
         .with(faults)

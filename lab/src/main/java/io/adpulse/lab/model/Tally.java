@@ -66,9 +66,13 @@ final class Tally {
   }
 
   private static Range range(Set<World> worlds, ToLongFunction<World> count) {
-    return new Range(
-        worlds.stream().mapToLong(count).min().orElseThrow(),
-        worlds.stream().mapToLong(count).max().orElseThrow());
+    long min = Long.MAX_VALUE;
+    long max = Long.MIN_VALUE;
+    for (World world : worlds) {
+      min = Math.min(min, count.applyAsLong(world));
+      max = Math.max(max, count.applyAsLong(world));
+    }
+    return new Range(min, max);
   }
 
   Expected<AdWindow, AdSums> ads() {

@@ -5,6 +5,7 @@ import io.adpulse.lab.export.OutputFolder;
 import io.adpulse.lab.export.UserAccounting;
 import io.adpulse.lab.verify.VerificationReport;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,13 @@ final class EndReport {
   static void print(
       PrintStream out,
       Accounting accounting,
+      Duration took,
       VerificationReport verification,
       Optional<OutputFolder> output) {
     out.println();
+    out.printf(
+        "Read and committed in %.1f s, start included: %,.0f events/s%n%n",
+        took.toMillis() / 1_000.0, 1_000.0 * accounting.input() / Math.max(1, took.toMillis()));
     out.println("Accounting");
     out.println(line("  input", accounting.input(), ""));
     out.println(line("  = counted", accounting.counted(), ""));

@@ -124,7 +124,7 @@ final class Run {
           kafka.bootstrapServers(), LocalTopics.exports(config.topics()), accounting, folder);
       folder.publish();
     }
-    EndReport.print(out, accounting, verification, plan.output());
+    EndReport.print(out, accounting, took, verification, plan.output());
     return accounting.balances() && verification.agrees();
   }
 }

@@ -97,7 +97,7 @@ record Layout(int width, int height, boolean colors, boolean unicode) {
     return new AttributedStringBuilder()
         .append(" ")
         .styled(style(ACCENT), (unicode ? "━" : "#").repeat(full))
-        .styled(style(FAINT), (unicode ? "─" : ".").repeat(length - full))
+        .styled(style(FAINT), (unicode ? "╌" : ".").repeat(length - full))
         .append(right)
         .toAttributedString();
   }

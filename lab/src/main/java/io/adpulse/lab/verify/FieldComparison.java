@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Compares two rows field by field: numbers by value, instants as instants. */
 final class FieldComparison {
@@ -17,7 +17,7 @@ final class FieldComparison {
 
   /** One clause per field that differs, such as {@code clicks: expected 3, found 2}. */
   static List<String> differences(ObjectNode expected, ObjectNode found) {
-    Set<String> names = new TreeSet<>();
+    Set<String> names = new LinkedHashSet<>();
     expected.fieldNames().forEachRemaining(names::add);
     found.fieldNames().forEachRemaining(names::add);
     List<String> differences = new ArrayList<>();
@@ -32,13 +32,16 @@ final class FieldComparison {
   }
 
   private static boolean same(String name, JsonNode expected, JsonNode found) {
+    if (expected.equals(found)) {
+      return true;
+    }
     if (expected.isNumber() && found.isNumber()) {
       return expected.decimalValue().compareTo(found.decimalValue()) == 0;
     }
     if (INSTANTS.contains(name) && expected.isTextual() && found.isTextual()) {
       return JsonRow.instantOf(expected.textValue()).equals(JsonRow.instantOf(found.textValue()));
     }
-    return expected.equals(found);
+    return false;
   }
 
   private static String show(JsonNode node) {

@@ -1,5 +1,7 @@
 package io.adpulse.lab.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.adpulse.config.AdPulseConfig;
 import io.adpulse.config.OutputLimits;
 import io.adpulse.config.StartCheck;
@@ -12,6 +14,7 @@ import io.adpulse.lab.model.Header;
 import io.adpulse.lab.model.InputRecord;
 import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.model.OutputRecord;
+import io.adpulse.lab.model.Position;
 import io.adpulse.lab.model.UserTopic;
 import io.adpulse.lab.verify.Outputs;
 import io.adpulse.lab.verify.ReportedTotals;
@@ -19,10 +22,12 @@ import io.adpulse.lab.verify.VerificationReport;
 import io.adpulse.lab.verify.Verifier;
 import io.adpulse.query.QueryFiles;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -130,6 +135,11 @@ public final class Shop implements AutoCloseable {
         board.byReason("users_dead_letters"));
   }
 
+  /** All that is in the input topic. */
+  List<InputRecord> input() {
+    return input(INPUT);
+  }
+
   private List<InputRecord> input(String topic) {
     return kafka.readCommitted(topic).stream()
         .map(
@@ -147,6 +157,37 @@ public final class Shop implements AutoCloseable {
             output("ad-events-dlq"),
             output("ad-events-late"))
         .withSegmentMetrics(output("segment-metrics"));
+  }
+
+  /** Where the records of the late topic came from. */
+  List<Position> latePositions() {
+    return output("ad-events-late").stream()
+        .map(
+            late ->
+                new Position(
+                    Integer.parseInt(header(late, "source-partition")),
+                    Long.parseLong(header(late, "source-offset"))))
+        .toList();
+  }
+
+  private static String header(OutputRecord output, String name) {
+    return output.headers().stream()
+        .filter(header -> header.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .text();
+  }
+
+  /** Waits until the rows of the window that starts then are committed. */
+  public void awaitRowsOf(Instant windowStart) throws Exception {
+    Await.until(
+        "rows of the window that starts at " + windowStart,
+        () ->
+            output("ad-metrics").stream()
+                .anyMatch(
+                    row ->
+                        new String(Objects.requireNonNull(row.value()), UTF_8)
+                            .contains("\"window_start\":\"" + windowStart + "\"")));
   }
 
   public List<OutputRecord> output(String topic) {

@@ -5,6 +5,7 @@ import io.adpulse.lab.board.MetricBoard;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
@@ -13,6 +14,8 @@ import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
+import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.jobgraph.JobResourceRequirements;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -106,6 +109,28 @@ public final class TestFlink implements AutoCloseable {
   /** Takes a checkpoint now; only then is what was read before it committed. */
   public void checkpoint(JobID job) throws Exception {
     var ignored = cluster.triggerCheckpoint(job, CheckpointType.FULL).get(1, TimeUnit.MINUTES);
+  }
+
+  /** The newest checkpoint that is complete, with its path and what it holds. */
+  Optional<CompletedCheckpointStats> newestCheckpoint(JobID job) throws Exception {
+    var statistics = cluster.getExecutionGraph(job).get().getCheckpointStatsSnapshot();
+    return Optional.ofNullable(statistics)
+        .map(known -> known.getHistory().getLatestCompletedCheckpoint());
+  }
+
+  /** Waits until every task runs: only then can a savepoint be taken. */
+  public void awaitAllRunning(JobID job) throws Exception {
+    awaitStatus(job, JobStatus.RUNNING);
+    Await.until(
+        "all tasks are running",
+        () -> {
+          for (var task : cluster.getExecutionGraph(job).get().getAllExecutionVertices()) {
+            if (task.getExecutionState() != ExecutionState.RUNNING) {
+              return false;
+            }
+          }
+          return true;
+        });
   }
 
   public String savepoint(JobID job, Path directory) throws Exception {

@@ -131,7 +131,7 @@ class QueriesInTimeITCase {
               removed);
       assertThat(counter.await("tiers", 1)).containsExactly(tier(0, "gold", 2));
       assertThat(counter.rows("removed")).isEmpty();
-      flink.checkpoint(job);
+      flink.awaitAllRunning(job);
       String later = flink.stopWithSavepoint(job, directory, false);
 
       // Every query removed, and the users with them.
@@ -157,6 +157,7 @@ class QueriesInTimeITCase {
     counter.write();
     var job = counter.open(flink, Optional.empty(), "--sql-dir", queries.toString());
     Await.until(events + " counted", () -> flink.board().total("counted") == events);
+    flink.awaitAllRunning(job);
     return flink.stopWithSavepoint(job, directory, false);
   }
 

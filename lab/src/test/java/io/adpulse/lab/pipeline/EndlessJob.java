@@ -1,0 +1,119 @@
+package io.adpulse.lab.pipeline;
+
+import io.adpulse.Topology;
+import io.adpulse.config.AdPulseConfig;
+import io.adpulse.input.EventSource;
+import io.adpulse.lab.board.MetricBoard;
+import io.adpulse.output.LiveSink;
+import io.adpulse.output.TransactionalSink;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/** The job as it ships, without an end: stopped and restored as often as a test likes. */
+final class EndlessJob {
+
+  private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(50);
+
+  private final Shop shop;
+  private final TestFlink flink;
+  private final AdPulseConfig config;
+  private @Nullable JobID running;
+
+  EndlessJob(Shop shop, TestFlink flink, AdPulseConfig config) {
+    this.shop = shop;
+    this.flink = flink;
+    this.config = config;
+  }
+
+  /** Starts without state, with Flink settings of its own. */
+  void start(Map<String, String> settings) throws Exception {
+    Await.until("the tasks of the job before have ended", flink.board()::isQuiet);
+    flink.board().forgetEnded();
+    StreamExecutionEnvironment env = flink.environment(settings);
+    Topology.build(
+        env,
+        config,
+        shop.limits(config),
+        EventSource.endless(config, WATERMARK_INTERVAL),
+        TransactionalSink.of(config),
+        LiveSink.of(config));
+    running = flink.submit(env);
+  }
+
+  /** Starts from a savepoint or checkpoint, with Flink settings of its own. */
+  void restore(String snapshot, Map<String, String> settings) throws Exception {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("execution.state-recovery.path", snapshot);
+    start(all);
+  }
+
+  /** Waits until so many records are read and accounted for, in the life of the state. */
+  void awaitAccountedFor(long records) throws Exception {
+    MetricBoard board = flink.board();
+    Await.until(
+        () ->
+            "%d records read and accounted for, but of %d input %d are accounted for"
+                .formatted(records, board.total("input"), accountedFor()),
+        () -> {
+          if (flink.hasEnded(job())) {
+            throw new AssertionError(
+                "The job has ended", flink.result(job()).getSerializedThrowable().orElse(null));
+          }
+          return board.total("input") >= records && accountedFor() >= records;
+        });
+  }
+
+  private long accountedFor() {
+    MetricBoard board = flink.board();
+    return board.total("counted")
+        + board.total("duplicates")
+        + board.total("late")
+        + board.total("dead_letters");
+  }
+
+  /** Ends the job once a checkpoint holds data in flight; returns its newest checkpoint. */
+  CompletedCheckpointStats cancelWithDataInFlight() throws Exception {
+    Await.until(
+        "a checkpoint that holds data in flight",
+        () -> flink.newestCheckpoint(job()).filter(it -> it.getPersistedData() > 0).isPresent());
+    return cancel();
+  }
+
+  /** Ends the job as a crash would, after one more checkpoint; returns its newest one. */
+  CompletedCheckpointStats cancelAfterCheckpoint() throws Exception {
+    flink.awaitAllRunning(job());
+    flink.checkpoint(job());
+    return cancel();
+  }
+
+  private CompletedCheckpointStats cancel() throws Exception {
+    flink.cancel(job());
+    return flink.newestCheckpoint(job()).orElseThrow();
+  }
+
+  /** Ends the job with a savepoint from which it can go on; returns the savepoint's path. */
+  String stop(Path directory) throws Exception {
+    flink.awaitAllRunning(job());
+    String savepoint = flink.stopWithSavepoint(job(), directory, false);
+    var ignored = flink.result(job());
+    return savepoint;
+  }
+
+  /** Ends the job for ever: all windows are closed and written. */
+  void drain(Path directory) throws Exception {
+    flink.awaitAllRunning(job());
+    flink.stopWithSavepoint(job(), directory, true);
+    var ignored = flink.result(job());
+  }
+
+  private JobID job() {
+    return Objects.requireNonNull(running, "start comes first");
+  }
+}

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Words that the scripts share; to be sourced. Needs bash and `set -euo pipefail`.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+# build_lab: builds job and lab, if a source is newer than the last build.
+build_lab() {
+  local classpath="$root/lab/target/classpath"
+  local sources=("$root/pom.xml" "$root"/{job,lab}/pom.xml "$root"/{job,lab}/src/main "$root/sql")
+  if [[ ! -s $classpath || -n $(find "${sources[@]}" -newer "$classpath" -print -quit) ]]; then
+    echo "Building job and lab (only after a change of the sources) ..." >&2
+    (cd "$root" && mvn -q -pl lab -am package -Dmaven.test.skip=true)
+    touch "$classpath"
+  fi
+}
+
+# lab_java CLASS [argument...]: becomes a main class of the lab, so that signals reach it; to go on
+# afterwards, call it in a subshell. The log is lab/target/run.log.
+lab_java() {
+  exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
+    "@$root/lab/target/launch/jvm.options" "-Dadpulse.log=$root/lab/target/run.log" \
+    -Dlog4j2.configurationFile=log4j2-run.properties \
+    -cp "$root/lab/target/classes:$(<"$root/lab/target/classpath")" "$@"
+}
