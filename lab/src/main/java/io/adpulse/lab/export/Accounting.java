@@ -14,8 +14,18 @@ import java.util.Map;
  * @param late events whose window had closed
  * @param deadLetters records that could not be counted
  * @param deadLettersByReason the same by reason, reasons without records left out
+ * @param users what became of the records of {@code users}, which count nowhere else
  */
-@JsonPropertyOrder({"input", "counted", "duplicates", "conflicts", "late", "dead_letters"})
+@JsonPropertyOrder({
+  "input",
+  "counted",
+  "duplicates",
+  "conflicts",
+  "late",
+  "dead_letters",
+  "dead_letters_by_reason",
+  "users"
+})
 public record Accounting(
     long input,
     long counted,
@@ -23,9 +33,10 @@ public record Accounting(
     long conflicts,
     long late,
     @JsonProperty("dead_letters") long deadLetters,
-    @JsonProperty("dead_letters_by_reason") Map<String, Long> deadLettersByReason) {
+    @JsonProperty("dead_letters_by_reason") Map<String, Long> deadLettersByReason,
+    UserAccounting users) {
 
-  /** Whether every record is accounted for exactly once. */
+  /** Whether every event is accounted for exactly once. */
   public boolean balances() {
     return input == counted + duplicates + late + deadLetters;
   }

@@ -12,7 +12,7 @@ final class BadValues {
   private static final String TOO_LONG = "\"" + "x".repeat(129) + "\"";
   private static final String TOO_LONG_IN_CODE_POINTS = "\"" + "\uD83E\uDD84".repeat(129) + "\"";
 
-  private static final List<String> BAD_IDS =
+  static final List<String> BAD_IDS =
       List.of(
           "\"\"",
           "\"  \\t \"",
@@ -42,7 +42,7 @@ final class BadValues {
           "{}",
           "1.1e0");
 
-  private static final List<String> BAD_TIMES =
+  static final List<String> BAD_TIMES =
       List.of(
           "\"yesterday\"",
           "\"\"",
@@ -64,7 +64,7 @@ final class BadValues {
           "false",
           "{}");
 
-  private static final List<String> TIMES_OUT_OF_RANGE =
+  static final List<String> TIMES_OUT_OF_RANGE =
       List.of(
           "\"1999-12-31T23:59:59.999Z\"",
           "\"2000-01-01T00:00:00+00:01\"",
@@ -85,7 +85,8 @@ final class BadValues {
 
   BadValues(SplittableRandom random, int maxRecordBytes) {
     this.random = random;
-    this.malformed = new MalformedValues(random);
+    this.malformed =
+        new MalformedValues(random, new MalformedValues.KnownNames("ad_id", "ctr", "event_id"));
     this.maxRecordBytes = maxRecordBytes;
   }
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "generate",
     mixinStandardHelpOptions = true,
-    description = "Writes events as JSON lines, and a ledger of what was injected.")
+    description = "Writes events, and users, as JSON lines, and a ledger of what was injected.")
 public final class GenerateCommand implements Callable<Integer> {
 
   private static final GeneratorSettings DEFAULTS = GeneratorSettings.defaults();
@@ -56,6 +56,12 @@ public final class GenerateCommand implements Callable<Integer> {
   @Option(names = "--out", description = "file to write (default: standard output)")
   private @Nullable Path out;
 
+  @Option(names = "--users", description = "how many users act (default: ${DEFAULT-VALUE})")
+  private int users = DEFAULTS.population().users();
+
+  @Option(names = "--users-out", description = "file for what is known of them (default: none)")
+  private @Nullable Path usersOut;
+
   @Option(names = "--ledger", description = "file for the ledger (default: standard error)")
   private @Nullable Path ledgerFile;
 
@@ -69,7 +75,13 @@ public final class GenerateCommand implements Callable<Integer> {
     try (OutputStream file = new BufferedOutputStream(output(), 1 << 16)) {
       ledger = write(settings(), file);
     }
-    byte[] json = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(ledger));
+    ObjectNode said = json(ledger);
+    if (usersOut != null) {
+      try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(usersOut), 1 << 16)) {
+        said.set("users", json(UserFile.write(userSettings(), file)));
+      }
+    }
+    byte[] json = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(said);
     if (ledgerFile != null) {
       Files.write(ledgerFile, json);
     } else {
@@ -108,13 +120,31 @@ public final class GenerateCommand implements Callable<Integer> {
     return json;
   }
 
+  private static ObjectNode json(UserFile.Written written) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("rows", written.rows());
+    json.put("deletions", written.deletions());
+    ObjectNode deadLetters = json.putObject("dead_letters");
+    written.bad().forEach((reason, count) -> deadLetters.put(reason.header(), count));
+    return json;
+  }
+
   private GeneratorSettings settings() {
     Timing timing = DEFAULTS.timing();
+    Population population = DEFAULTS.population();
     Faults faults = clean ? Faults.NONE : new Faults(duplicates, conflicts, late, bad);
     return DEFAULTS
         .with(seed, records)
         .with(faults)
+        .with(
+            new Population(
+                population.ads(), population.adExponent(), users, population.userExponent()))
         .with(new Timing(start, rate, timing.spread(), timing.outOfOrderness(), timing.window()));
+  }
+
+  private UserSettings userSettings() {
+    UserSettings all = UserSettings.of(settings());
+    return clean ? all.with(all.mix().withoutBad()) : all;
   }
 
   private OutputStream output() throws IOException {

@@ -11,9 +11,11 @@ final class MalformedValues {
   private static final int WAYS = 26;
 
   private final SplittableRandom random;
+  private final KnownNames names;
 
-  MalformedValues(SplittableRandom random) {
+  MalformedValues(SplittableRandom random, KnownNames names) {
     this.random = random;
+    this.names = names;
   }
 
   byte[] spoil(RawObject good) {
@@ -30,9 +32,9 @@ final class MalformedValues {
       case 7 -> utf8(text + " " + text);
       case 8 -> utf8("\uFEFF" + text);
       case 9 -> utf8(open + ",\"deep\":" + EventWriter.nested(64) + "}");
-      case 10 -> utf8(open + ",\"ad_id\":\"twice\"}");
-      case 11 -> utf8(open + ",\"\\u0061d_id\":\"twice\"}");
-      case 12 -> utf8("{\"ctr\":null,\"ctr\":null," + text.substring(1));
+      case 10 -> utf8(open + "," + quoted(names.present()) + ":\"twice\"}");
+      case 11 -> utf8(open + "," + quoted(escaped(names.present())) + ":\"twice\"}");
+      case 12 -> utf8("{" + (quoted(names.optional()) + ":null,").repeat(2) + text.substring(1));
       case 13 -> utf8(text.replace('"', '\''));
       case 14 -> utf8(open + ",}");
       case 15 -> utf8(open + ",\"n\":NaN}");
@@ -45,8 +47,17 @@ final class MalformedValues {
       case 22 -> around(open + ",\"s\":\"", new byte[] {(byte) 0xC0, (byte) 0xAF});
       case 23 -> around(open + ",\"s\":\"", new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80});
       case 24 -> text.getBytes(Charset.forName("UTF-16LE"));
-      default -> utf8("{\"event_id\":1,\"event_id\":\"2\"}");
+      default -> utf8("{" + quoted(names.id()) + ":1," + quoted(names.id()) + ":\"2\"}");
     };
+  }
+
+  private static String quoted(String name) {
+    return '"' + name + '"';
+  }
+
+  /** The same name with its first character, an ASCII letter, as an escape. */
+  private static String escaped(String name) {
+    return "\\u00" + Integer.toHexString(name.charAt(0)) + name.substring(1);
   }
 
   /** Starts with a byte that no UTF-8 text holds, so that it can never be anything else. */
@@ -56,6 +67,15 @@ final class MalformedValues {
     bytes[0] = (byte) 0xFF;
     return bytes;
   }
+
+  /**
+   * Names that may not occur twice.
+   *
+   * @param present a required field that the good object has
+   * @param optional a field that may be null
+   * @param id the first field
+   */
+  record KnownNames(String present, String optional, String id) {}
 
   private static byte[] around(String open, byte[] invalid) {
     byte[] before = utf8(open);

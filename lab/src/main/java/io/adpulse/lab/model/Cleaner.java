@@ -2,7 +2,6 @@ package io.adpulse.lab.model;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,12 +9,14 @@ import java.util.OptionalLong;
 /** Decides what a record is: the contract's section on cleaning, one check after the other. */
 public final class Cleaner {
 
-  private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
+  private static final StrictJson<Field> JSON = new StrictJson<>(Field.class, Field::named);
 
   private final ModelSettings settings;
+  private final AllowedTimes times;
 
   public Cleaner(ModelSettings settings) {
     this.settings = settings;
+    this.times = new AllowedTimes(settings);
   }
 
   /** The event in a record, or the first reason why there is none. */
@@ -27,7 +28,7 @@ public final class Cleaner {
     if (value.length > settings.maxRecordBytes()) {
       return new BadRecord(Reason.OVERSIZED);
     }
-    Optional<Map<Field, JsonValue>> fields = StrictJson.read(value);
+    Optional<Map<Field, JsonValue>> fields = JSON.read(value);
     if (fields.isEmpty()) {
       return new BadRecord(Reason.MALFORMED);
     }
@@ -66,8 +67,7 @@ public final class Cleaner {
     if (time.isEmpty()) {
       return new BadRecord(Reason.INVALID_EVENT_TIME);
     }
-    long latest = recordTimestamp + settings.maxFutureSkew().toMillis();
-    if (time.getAsLong() < EARLIEST || time.getAsLong() > latest) {
+    if (!times.contain(time.getAsLong(), recordTimestamp)) {
       return new BadRecord(Reason.TIME_OUT_OF_RANGE);
     }
     return new CleanEvent(

@@ -8,6 +8,8 @@ import java.util.Map;
  *
  * @param ads rows of {@code ad-metrics}
  * @param users rows of {@code user-activity}
+ * @param segments rows of {@code segment-metrics}
+ * @param userTable who was in which segment when
  * @param deadLetters by position in the input
  * @param accepted clean deliveries that were not late, duplicates among them, in position order
  * @param late clean deliveries that the late topic claims
@@ -17,6 +19,8 @@ import java.util.Map;
 public record Expectation(
     Expected<AdWindow, AdSums> ads,
     Expected<UserWindow, UserSums> users,
+    Expected<SegmentWindow, BehaviorCounts> segments,
+    Users userTable,
     Map<Position, DeadLetter> deadLetters,
     List<Sighting> accepted,
     Map<Position, CleanEvent> late,

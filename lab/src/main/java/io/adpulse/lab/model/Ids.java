@@ -2,7 +2,10 @@ package io.adpulse.lab.model;
 
 import java.util.Optional;
 
-/** Ids: trimmed of Unicode white space, then 1 to 128 code points without a lone surrogate. */
+/**
+ * Ids and the like: trimmed of Unicode white space, then 1 to 128 code points without a lone
+ * surrogate.
+ */
 final class Ids {
 
   private static final int MAX_CODE_POINTS = 128;
@@ -16,10 +19,12 @@ final class Ids {
 
   /** The id that a value stands for; empty if it is not a valid one. */
   static Optional<String> read(JsonValue value) {
-    if (!value.isString()) {
-      return Optional.empty();
-    }
-    String id = trim(value.text());
+    return value.isString() ? read(value.text()) : Optional.empty();
+  }
+
+  /** The id that a text stands for; empty if it is not a valid one. */
+  static Optional<String> read(String text) {
+    String id = trim(text);
     int length = id.codePointCount(0, id.length());
     boolean valid = length >= 1 && length <= MAX_CODE_POINTS && !hasLoneSurrogate(id);
     return valid ? Optional.of(id) : Optional.empty();

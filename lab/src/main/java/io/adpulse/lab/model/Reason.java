@@ -1,7 +1,7 @@
 package io.adpulse.lab.model;
 
-/** Why a record cannot be counted, in the contract's order. */
-public enum Reason {
+/** Why an event cannot be counted, in the contract's order. */
+public enum Reason implements Refusal {
   EMPTY("empty"),
   OVERSIZED("oversized"),
   MALFORMED("malformed"),
@@ -24,7 +24,7 @@ public enum Reason {
     this.header = header;
   }
 
-  /** What the dead letter's header {@code reason} says. */
+  @Override
   public String header() {
     return header;
   }

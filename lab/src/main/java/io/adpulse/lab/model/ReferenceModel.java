@@ -1,7 +1,6 @@
 package io.adpulse.lab.model;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,33 +26,34 @@ public final class ReferenceModel {
     this.cleaner = new Cleaner(settings);
   }
 
+  /** As {@link #expect(List, UserTopic, Set)} without any user. */
+  public Expectation expect(List<InputRecord> input, Set<Position> latePositions) {
+    return expect(input, UserTopic.none(), latePositions);
+  }
+
   /**
    * Computes the expectation.
    *
    * @param input all records of the input topic, in any order
+   * @param userTopic what the job could read about users
    * @param latePositions which of them the job called late; positions that hold no clean event are
    *     ignored
    */
-  public Expectation expect(List<InputRecord> input, Set<Position> latePositions) {
+  public Expectation expect(
+      List<InputRecord> input, UserTopic userTopic, Set<Position> latePositions) {
     List<Sighting> clean = new ArrayList<>();
     Map<Position, DeadLetter> deadLetters = new LinkedHashMap<>();
+    Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
     Map<String, String> shared = new HashMap<>();
-    for (InputRecord record : inPositionOrder(input)) {
+    for (InputRecord record : PositionOrder.of(input)) {
       Cleaned cleaned = cleaner.clean(record);
       if (cleaned instanceof CleanEvent event) {
         clean.add(new Sighting(withSharedStrings(event, shared), record.position()));
       } else if (cleaned instanceof BadRecord bad) {
         deadLetters.put(record.position(), new DeadLetter(record, bad.reason()));
+        reasons.merge(bad.reason(), 1L, Long::sum);
       }
     }
-    return judge(input.size(), clean, deadLetters, latePositions);
-  }
-
-  private Expectation judge(
-      int input,
-      List<Sighting> clean,
-      Map<Position, DeadLetter> deadLetters,
-      Set<Position> latePositions) {
     SeenTimes seen = new SeenTimes(clean, settings);
     List<Sighting> accepted = new ArrayList<>();
     Map<Position, CleanEvent> late = new LinkedHashMap<>();
@@ -64,18 +64,24 @@ public final class ReferenceModel {
         accepted.add(sighting);
       }
     }
-    Tally tally = new Tally(settings);
+    Users users = new Users(userTopic, settings);
+    Tally tally = new Tally(settings, users);
     Worlds worlds = new Worlds(settings, seen);
     deliveries(accepted).values().forEach(deliveries -> tally.add(worlds.of(deliveries)));
 
-    Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
-    deadLetters.values().forEach(letter -> reasons.merge(letter.reason(), 1L, Long::sum));
     Totals totals =
         new Totals(
-            input, tally.counted(), tally.duplicates(), tally.conflicts(), late.size(), reasons);
+            input.size(),
+            tally.counted(),
+            tally.duplicates(),
+            tally.conflicts(),
+            late.size(),
+            reasons);
     return new Expectation(
         tally.ads(),
         tally.users(),
+        tally.segments(),
+        users,
         deadLetters,
         accepted,
         late,
@@ -94,13 +100,6 @@ public final class ReferenceModel {
           (earlier, one) -> Stream.concat(earlier.stream(), one.stream()).toList());
     }
     return byId;
-  }
-
-  private static List<InputRecord> inPositionOrder(List<InputRecord> input) {
-    return input.stream()
-        .sorted(
-            Comparator.comparingInt(InputRecord::partition).thenComparingLong(InputRecord::offset))
-        .toList();
   }
 
   /** A million events name few users and ads: one string for each saves half the heap. */

@@ -52,6 +52,30 @@ public final class Rows {
     return row;
   }
 
+  /** A value of {@code segment-metrics}. */
+  public ObjectNode segmentMetrics(SegmentWindow window, BehaviorCounts counts) {
+    ObjectNode row = JsonNodeFactory.instance.objectNode();
+    putWindow(row, window.start());
+    row.setAll(segmentKey(window.segment()));
+    row.put("impressions", counts.impressions());
+    row.put("clicks", counts.clicks());
+    row.put("conversions", counts.conversions());
+    putRate(
+        row,
+        "ctr",
+        ratio(BigDecimal.valueOf(counts.clicks()), BigDecimal.valueOf(counts.impressions())));
+    return row;
+  }
+
+  /** A key of {@code segment-metrics}. */
+  public static ObjectNode segmentKey(Segment segment) {
+    ObjectNode key = JsonNodeFactory.instance.objectNode();
+    key.put("country", segment.country());
+    key.put("age_group", segment.ageGroup());
+    key.put("tier", segment.tier());
+    return key;
+  }
+
   private void putWindow(ObjectNode row, long start) {
     row.put("window_start", Instant.ofEpochMilli(start).toString());
     row.put("window_end", Instant.ofEpochMilli(settings.windowEnd(start)).toString());

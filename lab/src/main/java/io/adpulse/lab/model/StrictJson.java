@@ -15,9 +15,14 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Reads the known fields of one JSON object, and refuses whatever the contract calls malformed. */
-final class StrictJson {
+/**
+ * Reads the known fields of one JSON object, and refuses whatever the contract calls malformed.
+ *
+ * @param <F> the known fields
+ */
+final class StrictJson<F extends Enum<F>> {
 
   /** The top object is depth 1. */
   private static final int MAX_DEPTH = 64;
@@ -37,10 +42,19 @@ final class StrictJson {
                   .build())
           .build();
 
-  private StrictJson() {}
+  private final Class<F> type;
+  private final Function<String, Optional<F>> named;
+
+  /**
+   * @param named finds the known field of a name
+   */
+  StrictJson(Class<F> type, Function<String, Optional<F>> named) {
+    this.type = type;
+    this.named = named;
+  }
 
   /** The known fields that are not null; empty if the bytes are malformed. */
-  static Optional<Map<Field, JsonValue>> read(byte[] bytes) {
+  Optional<Map<F, JsonValue>> read(byte[] bytes) {
     String text;
     try {
       // A new decoder reports errors; Jackson's own would let some invalid sequences pass.
@@ -60,14 +74,14 @@ final class StrictJson {
     }
   }
 
-  private static Optional<Map<Field, JsonValue>> readObject(JsonParser parser) throws IOException {
+  private Optional<Map<F, JsonValue>> readObject(JsonParser parser) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       return Optional.empty();
     }
-    Map<Field, JsonValue> values = new EnumMap<>(Field.class);
-    Set<Field> seen = EnumSet.noneOf(Field.class);
+    Map<F, JsonValue> values = new EnumMap<>(type);
+    Set<F> seen = EnumSet.noneOf(type);
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      Optional<Field> field = Field.named(parser.currentName());
+      Optional<F> field = named.apply(parser.currentName());
       if (field.isPresent() && !seen.add(field.get())) {
         return Optional.empty();
       }

@@ -14,19 +14,22 @@ final class Tally {
   private final ModelSettings settings;
   private final Expected<AdWindow, AdSums> ads = new Expected<>(AdSums.ZERO);
   private final Expected<UserWindow, UserSums> users = new Expected<>(UserSums.ZERO);
+  private final SegmentTally segments;
   private Range counted = new Range(0, 0);
   private Range duplicates = new Range(0, 0);
   private Range conflicts = new Range(0, 0);
   private int ambiguousIds;
 
-  Tally(ModelSettings settings) {
+  Tally(ModelSettings settings, Users users) {
     this.settings = settings;
+    this.segments = new SegmentTally(settings, users);
   }
 
   void add(Set<World> worlds) {
     counted = counted.plus(range(worlds, World::countedEvents));
     duplicates = duplicates.plus(range(worlds, World::duplicates));
     conflicts = conflicts.plus(range(worlds, World::conflicts));
+    segments.add(worlds);
     if (worlds.size() == 1) {
       worlds.forEach(world -> sums(world, ads::add, users::add));
       return;
@@ -78,6 +81,10 @@ final class Tally {
 
   Expected<UserWindow, UserSums> users() {
     return users;
+  }
+
+  Expected<SegmentWindow, BehaviorCounts> segments() {
+    return segments.segments();
   }
 
   Range counted() {

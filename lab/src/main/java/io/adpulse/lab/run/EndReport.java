@@ -2,10 +2,12 @@ package io.adpulse.lab.run;
 
 import io.adpulse.lab.export.Accounting;
 import io.adpulse.lab.export.OutputFolder;
+import io.adpulse.lab.export.UserAccounting;
 import io.adpulse.lab.verify.VerificationReport;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -40,12 +42,14 @@ final class EndReport {
         line(
             "  + dead letters",
             accounting.deadLetters(),
-            accounting.deadLettersByReason().entrySet().stream()
-                .map(e -> String.format(Locale.ROOT, "%s %,d", e.getKey(), e.getValue()))
-                .collect(Collectors.joining(", "))));
+            reasons(accounting.deadLettersByReason())));
     if (!accounting.balances()) {
       out.println("  THIS DOES NOT ADD UP: records were lost or counted twice");
     }
+    out.println();
+    UserAccounting users = accounting.users();
+    out.println(line("Records of users", users.input(), ""));
+    out.println(line("  dead letters", users.deadLetters(), reasons(users.deadLettersByReason())));
     out.println();
     out.println(verification.text());
     out.println();
@@ -53,6 +57,12 @@ final class EndReport {
         output
             .map(folder -> "Outputs: " + folder.target())
             .orElse("Outputs went with this run's Kafka; keep them with: make run OUTPUT=dir"));
+  }
+
+  private static String reasons(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .map(e -> String.format(Locale.ROOT, "%s %,d", e.getKey(), e.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String line(String name, long count, String remark) {

@@ -1,7 +1,6 @@
 package io.adpulse.lab.run;
 
 import io.adpulse.lab.kafka.TopicReader;
-import io.adpulse.lab.screen.LiveAds;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -11,31 +10,34 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the live topic in a thread of its own and keeps the sums per ad. */
+/** Follows a topic of results in a thread of its own, committed rows only. */
 final class LiveFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final String bootstrapServers;
   private final String topic;
-  private final LiveAds ads = new LiveAds();
-  private final Thread thread = new Thread(this::follow, "live-feed");
+  private final Rows rows;
+  private final Thread thread;
   private volatile boolean closing;
 
-  private LiveFeed(String bootstrapServers, String topic) {
+  private LiveFeed(String bootstrapServers, String topic, Rows rows) {
     this.bootstrapServers = bootstrapServers;
     this.topic = topic;
+    this.rows = rows;
+    thread = new Thread(this::follow, "feed of " + topic);
     thread.setDaemon(true);
   }
 
-  static LiveFeed start(String bootstrapServers, String topic) {
-    LiveFeed feed = new LiveFeed(bootstrapServers, topic);
+  /**
+   * Starts to follow a topic.
+   *
+   * @param rows takes its records in this feed's thread
+   */
+  static LiveFeed start(String bootstrapServers, String topic, Rows rows) {
+    LiveFeed feed = new LiveFeed(bootstrapServers, topic, rows);
     feed.thread.start();
     return feed;
-  }
-
-  LiveAds ads() {
-    return ads;
   }
 
   /** Reads to the present end of the topic and stops; a second call does nothing. */
@@ -56,13 +58,19 @@ final class LiveFeed implements AutoCloseable {
       }
     } catch (IOException | RuntimeException e) {
       // The table is for the eye: the run goes on and is verified without it.
-      LOG.error("The live table stands still", e);
+      LOG.error("The table of {} stands still", topic, e);
     }
   }
 
   private void take(Consumer<byte[], byte[]> consumer) throws IOException {
     for (ConsumerRecord<byte[], byte[]> row : consumer.poll(POLL)) {
-      ads.add(row);
+      rows.add(row);
     }
+  }
+
+  /** Where the records go. */
+  @FunctionalInterface
+  interface Rows {
+    void add(ConsumerRecord<byte[], byte[]> row) throws IOException;
   }
 }

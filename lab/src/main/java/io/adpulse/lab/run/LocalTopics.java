@@ -9,7 +9,8 @@ import java.util.Map;
 
 /** The topics of a local run and what they can hold. */
 final class LocalTopics {
-  static final String USERS = "users";
+  /** What the bundled query writes. */
+  static final String SEGMENTS = "segment-metrics";
 
   /** A record of the longest line, with its key and headers, in bytes: no line is cut. */
   static final int MAX_MESSAGE_BYTES = RecordReader.MAX_RECORD_BYTES + 1024 * 1024;
@@ -36,10 +37,10 @@ final class LocalTopics {
   /** Creates all topics, the inputs with so many partitions. */
   static void create(EmbeddedKafka kafka, Topics topics, int partitions) {
     kafka.createTopic(topics.input(), partitions, AS_LONG_AS_THE_INPUT);
-    kafka.createTopic(USERS, partitions, COMPACTED);
+    kafka.createTopic(topics.users(), partitions, COMPACTED);
     kafka.createTopic(topics.adMetrics(), partitions);
     kafka.createTopic(topics.userActivity(), partitions);
-    kafka.createTopic("segment-metrics", partitions);
+    kafka.createTopic(SEGMENTS, partitions);
     kafka.createTopic(topics.live(), partitions);
     kafka.createTopic(topics.deadLetters(), partitions, AS_LONG_AS_THE_INPUT);
     kafka.createTopic(topics.late(), partitions, AS_LONG_AS_THE_INPUT);
@@ -50,6 +51,7 @@ final class LocalTopics {
     Map<String, RecordJson> exports = new LinkedHashMap<>();
     exports.put(topics.adMetrics(), RecordJson.RESULT);
     exports.put(topics.userActivity(), RecordJson.RESULT);
+    exports.put(SEGMENTS, RecordJson.RESULT);
     exports.put(topics.live(), RecordJson.RESULT);
     exports.put(topics.deadLetters(), RecordJson.AS_IT_CAME);
     exports.put(topics.late(), RecordJson.AS_IT_CAME);

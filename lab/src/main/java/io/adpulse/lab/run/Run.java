@@ -8,7 +8,9 @@ import io.adpulse.lab.export.TopicExport;
 import io.adpulse.lab.input.Replay;
 import io.adpulse.lab.input.UserRows;
 import io.adpulse.lab.kafka.EmbeddedKafka;
+import io.adpulse.lab.screen.LiveAds;
 import io.adpulse.lab.screen.Screen;
+import io.adpulse.lab.screen.SegmentSums;
 import io.adpulse.lab.verify.VerificationReport;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -56,7 +58,7 @@ final class Run {
     EmbeddedKafka kafka = resources.open(EmbeddedKafka::new);
     AdPulseConfig config = plan.jobConfig(kafka.bootstrapServers());
     LocalTopics.create(kafka, config.topics(), plan.partitions());
-    writeUsers(kafka);
+    writeUsers(kafka, config.topics().users());
 
     MetricBoard board = resources.open(MetricBoard::new);
     TemporaryDirectory directory = resources.open(TemporaryDirectory::create);
@@ -66,9 +68,15 @@ final class Run {
     BoundedJob.define(env, config, plan.scan().endOffsets(config.topics().input()));
     out.printf("Flink's web UI: %s   Kafka: %s%n%n", flink.webUi(), kafka.bootstrapServers());
 
-    LiveFeed feed =
-        resources.open(() -> LiveFeed.start(kafka.bootstrapServers(), config.topics().live()));
-    Watch watch = new Watch(plan.scan().records(), board, feed.ads());
+    LiveAds ads = new LiveAds();
+    LiveFeed adFeed =
+        resources.open(
+            () -> LiveFeed.start(kafka.bootstrapServers(), config.topics().live(), ads::add));
+    SegmentSums segments = new SegmentSums();
+    LiveFeed segmentFeed =
+        resources.open(
+            () -> LiveFeed.start(kafka.bootstrapServers(), LocalTopics.SEGMENTS, segments::add));
+    Watch watch = new Watch(plan.scan().records(), board, ads, segments);
     Screen screen = resources.open(() -> Screen.open(out, System.getenv()));
     CompletableFuture<JobResult> job = flink.submit(env);
     Producer<byte[], byte[]> producer =
@@ -78,17 +86,19 @@ final class Run {
     ReplayThread thread = resources.open(() -> ReplayThread.start(replay, producer, watch::sent));
     watch.until(job, thread, screen);
 
-    feed.close();
+    adFeed.close();
+    segmentFeed.close();
     screen.show(watch::look);
     screen.close();
     return settle(kafka, config, watch.accounting(), watch.elapsed());
   }
 
-  private void writeUsers(EmbeddedKafka kafka) throws IOException {
+  /** All of them before the job starts, so that every join is certain. */
+  private void writeUsers(EmbeddedKafka kafka, String topic) throws IOException {
     if (plan.users().isEmpty()) {
       return;
     }
-    try (UserRows rows = new UserRows(plan.users().get(), LocalTopics.USERS, plan.partitions())) {
+    try (UserRows rows = new UserRows(plan.users().get(), topic, plan.partitions())) {
       List<ProducerRecord<byte[], byte[]>> batch = new ArrayList<>();
       for (@Nullable ProducerRecord<byte[], byte[]> row = rows.next();
           row != null;

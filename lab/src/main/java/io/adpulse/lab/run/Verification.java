@@ -9,6 +9,7 @@ import io.adpulse.lab.model.InputRecord;
 import io.adpulse.lab.model.Lateness;
 import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.model.OutputRecord;
+import io.adpulse.lab.model.UserTopic;
 import io.adpulse.lab.verify.Outputs;
 import io.adpulse.lab.verify.ReportedTotals;
 import io.adpulse.lab.verify.VerificationReport;
@@ -33,19 +34,17 @@ final class Verification {
   static VerificationReport of(
       String bootstrapServers, AdPulseConfig config, Accounting reported, Duration took) {
     Topics topics = config.topics();
-    List<InputRecord> input =
-        TopicReader.readCommitted(bootstrapServers, topics.input()).stream()
-            .map(r -> new InputRecord(r.partition(), r.offset(), r.timestamp(), r.key(), r.value()))
-            .toList();
     return Verifier.verify(
         settings(config, took),
-        input,
+        input(bootstrapServers, topics.input()),
+        UserTopic.complete(input(bootstrapServers, topics.users()), System.currentTimeMillis()),
         new Outputs(
-            read(bootstrapServers, topics.adMetrics()),
-            read(bootstrapServers, topics.userActivity()),
-            read(bootstrapServers, topics.live()),
-            read(bootstrapServers, topics.deadLetters()),
-            read(bootstrapServers, topics.late())),
+                read(bootstrapServers, topics.adMetrics()),
+                read(bootstrapServers, topics.userActivity()),
+                read(bootstrapServers, topics.live()),
+                read(bootstrapServers, topics.deadLetters()),
+                read(bootstrapServers, topics.late()))
+            .withSegmentMetrics(read(bootstrapServers, LocalTopics.SEGMENTS)),
         Optional.of(
             new ReportedTotals(
                 reported.input(),
@@ -53,7 +52,14 @@ final class Verification {
                 reported.duplicates(),
                 reported.conflicts(),
                 reported.late(),
-                reported.deadLettersByReason())));
+                reported.deadLettersByReason(),
+                reported.users().deadLettersByReason())));
+  }
+
+  private static List<InputRecord> input(String bootstrapServers, String topic) {
+    return TopicReader.readCommitted(bootstrapServers, topic).stream()
+        .map(r -> new InputRecord(r.partition(), r.offset(), r.timestamp(), r.key(), r.value()))
+        .toList();
   }
 
   private static ModelSettings settings(AdPulseConfig config, Duration took) {
@@ -63,7 +69,7 @@ final class Verification {
         config.eventTime().maxFutureSkew(),
         config.maxRecordBytes(),
         config.topics().input(),
-        LocalTopics.USERS,
+        config.topics().users(),
         LocalTopics.MAX_MESSAGE_BYTES,
         LocalTopics.MAX_MESSAGE_BYTES,
         // In a longer run a partition may have been idle, and others may have moved time on.

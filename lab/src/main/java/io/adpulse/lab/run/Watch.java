@@ -2,9 +2,12 @@ package io.adpulse.lab.run;
 
 import io.adpulse.lab.board.MetricBoard;
 import io.adpulse.lab.export.Accounting;
+import io.adpulse.lab.export.UserAccounting;
 import io.adpulse.lab.screen.LiveAds;
 import io.adpulse.lab.screen.Progress;
+import io.adpulse.lab.screen.Room;
 import io.adpulse.lab.screen.Screen;
+import io.adpulse.lab.screen.SegmentSums;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +21,7 @@ final class Watch {
   private final long total;
   private final MetricBoard board;
   private final LiveAds ads;
+  private final SegmentSums segments;
   private final EventRate rate = new EventRate();
   private final long startNanos = System.nanoTime();
   private volatile long sent;
@@ -27,10 +31,11 @@ final class Watch {
    *
    * @param total records that the job will read
    */
-  Watch(long total, MetricBoard board, LiveAds ads) {
+  Watch(long total, MetricBoard board, LiveAds ads, SegmentSums segments) {
     this.total = total;
     this.board = board;
     this.ads = ads;
+    this.segments = segments;
   }
 
   /** Takes the number of records that were handed to Kafka; from any thread. */
@@ -74,8 +79,8 @@ final class Watch {
     }
   }
 
-  /** How things stand, with at most so many ads. */
-  Progress look(int limit) {
+  /** How things stand, with at most so many rows. */
+  Progress look(Room room) {
     Accounting accounting = accounting();
     long elapsed = elapsed().toMillis();
     return new Progress(
@@ -86,7 +91,8 @@ final class Watch {
         rate.at(elapsed, accounting.input()),
         board.largest("event_time_lag_ms"),
         board.largest("live_latency_ms"),
-        ads.top(limit));
+        ads.top(room.ads()),
+        segments.top(room.segments()));
   }
 
   /** Since the clock was started. */
@@ -103,6 +109,10 @@ final class Watch {
         board.total("conflicts"),
         board.total("late"),
         board.total("dead_letters"),
-        board.byReason("dead_letters"));
+        board.byReason("dead_letters"),
+        new UserAccounting(
+            board.total("users_input"),
+            board.total("users_dead_letters"),
+            board.byReason("users_dead_letters")));
   }
 }

@@ -20,7 +20,14 @@ import org.jline.utils.AttributedStyle;
 record Layout(int width, int height, boolean colors, boolean unicode) {
   private static final int WIDEST = 100;
   private static final int LINES_WITHOUT_ADS = 7;
+  private static final int MOST_ADS = 15;
   private static final int FIGURES_WIDTH = 58;
+
+  /** The empty line and the names of the columns. */
+  private static final int LINES_ABOVE_SEGMENTS = 2;
+
+  private static final int MOST_SEGMENTS = 10;
+  private static final int SEGMENT_FIGURES_WIDTH = 34;
 
   private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
   private static final AttributedStyle FAINT = PLAIN.faint();
@@ -29,9 +36,12 @@ record Layout(int width, int height, boolean colors, boolean unicode) {
   private static final AttributedStyle WARNING = PLAIN.foreground(AttributedStyle.YELLOW);
   private static final AttributedStyle ACCENT = PLAIN.foreground(AttributedStyle.CYAN);
 
-  /** How many ads there is room for, at most 15. */
-  int rows() {
-    return Math.max(1, Math.min(15, height - LINES_WITHOUT_ADS - 1));
+  /** At most 15 ads and 10 segments; two thirds are for the ads. */
+  Room room() {
+    int rows = height - LINES_WITHOUT_ADS - 1;
+    int segments = Math.max(0, Math.min(MOST_SEGMENTS, (rows - LINES_ABOVE_SEGMENTS) / 3));
+    int forSegments = segments == 0 ? 0 : segments + LINES_ABOVE_SEGMENTS;
+    return new Room(Math.max(1, Math.min(MOST_ADS, rows - forSegments)), segments);
   }
 
   List<AttributedString> draw(Progress progress) {
@@ -46,12 +56,12 @@ record Layout(int width, int height, boolean colors, boolean unicode) {
                     Figures.duration(progress.eventTimeLagMs()),
                     Figures.duration(progress.liveLatencyMs()))));
     lines.add(AttributedString.EMPTY);
-    lines.addAll(table(progress.ads()));
+    lines.addAll(tables(progress.ads(), progress.segments()));
     return lines.stream().map(l -> l.columnSubSequence(0, width)).toList();
   }
 
-  /** The ads alone, for the end of a run. */
-  List<AttributedString> table(List<AdRow> ads) {
+  /** The tables alone, for the end of a run. */
+  List<AttributedString> tables(List<AdRow> ads, List<SegmentRow> segments) {
     List<AttributedString> lines = new ArrayList<>();
     lines.add(
         line(
@@ -59,7 +69,17 @@ record Layout(int width, int height, boolean colors, boolean unicode) {
             " "
                 + fit("ad", adWidth())
                 + figures("impressions", "clicks", "ctr", "predicted", "calibration")));
-    ads.stream().limit(rows()).map(this::ad).forEach(lines::add);
+    ads.stream().limit(room().ads()).map(this::ad).forEach(lines::add);
+    if (room().segments() > 0 && !segments.isEmpty()) {
+      lines.add(AttributedString.EMPTY);
+      lines.add(
+          line(
+              STRONG,
+              " "
+                  + names("country", "age group", "tier")
+                  + figures("impressions", "clicks", "ctr")));
+      segments.stream().limit(room().segments()).map(this::segment).forEach(lines::add);
+    }
     return lines;
   }
 
@@ -111,6 +131,38 @@ record Layout(int width, int height, boolean colors, boolean unicode) {
                 Figures.percent(ad.predictedCtr()),
                 Figures.ratio(ad.calibration())))
         .toAttributedString();
+  }
+
+  private AttributedString segment(SegmentRow row) {
+    return new AttributedStringBuilder()
+        .append(" ")
+        .styled(
+            style(ACCENT),
+            names(
+                printable(row.segment().country()),
+                printable(row.segment().ageGroup()),
+                printable(row.segment().tier())))
+        .append(
+            figures(
+                Figures.count(row.impressions()),
+                Figures.count(row.clicks()),
+                Figures.percent(row.ctr())))
+        .toAttributedString();
+  }
+
+  /** Three columns that fill what the figures leave, so that both tables end alike. */
+  private String names(String country, String ageGroup, String tier) {
+    int all = adWidth() + FIGURES_WIDTH - SEGMENT_FIGURES_WIDTH;
+    int third = all / 3;
+    return fit(country, all - 2 * third - 1)
+        + " "
+        + fit(ageGroup, third - 1)
+        + " "
+        + fit(tier, third);
+  }
+
+  private static String figures(String a, String b, String c) {
+    return String.format(Locale.ROOT, "%12s %10s %10s", a, b, c);
   }
 
   private static String figures(String a, String b, String c, String d, String e) {

@@ -3,16 +3,17 @@ package io.adpulse.lab.screen;
 import io.adpulse.lab.export.Accounting;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import org.jline.utils.AttributedString;
 
-/** One line of ASCII every two seconds, for logs and pipes; the table at the end. */
+/** One line of ASCII every two seconds, for logs and pipes; the tables at the end. */
 final class PlainScreen implements Screen {
   private static final long INTERVAL_MS = 2_000;
   private static final Layout LAYOUT = new Layout(80, 24, false, false);
 
   private final PrintStream out;
   private List<AdRow> ads = List.of();
+  private List<SegmentRow> segments = List.of();
 
   PlainScreen(PrintStream out) {
     this.out = out;
@@ -24,10 +25,11 @@ final class PlainScreen implements Screen {
   }
 
   @Override
-  public void show(IntFunction<Progress> progress) {
-    Progress now = progress.apply(LAYOUT.rows());
+  public void show(Function<Room, Progress> progress) {
+    Progress now = progress.apply(LAYOUT.room());
     Accounting a = now.accounting();
     ads = now.ads();
+    segments = now.segments();
     out.printf(
         "%s  %3d %%  %s of %s  %s  counted %s  duplicates %s  late %s  dead letters %s%n",
         Figures.clock(now.elapsedMs()),
@@ -45,7 +47,7 @@ final class PlainScreen implements Screen {
   public void close() {
     if (!ads.isEmpty()) {
       out.println();
-      LAYOUT.table(ads).stream().map(AttributedString::toString).forEach(out::println);
+      LAYOUT.tables(ads, segments).stream().map(AttributedString::toString).forEach(out::println);
       ads = List.of();
     }
   }

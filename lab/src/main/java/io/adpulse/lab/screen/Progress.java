@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param eventTimeLagMs how far the job's event time is behind the clock
  * @param liveLatencyMs how long an event took last to show in the live topic
  * @param ads those with the most impressions
+ * @param segments those with the most impressions
  */
 public record Progress(
     long elapsedMs,
@@ -24,7 +25,8 @@ public record Progress(
     double eventsPerSecond,
     OptionalLong eventTimeLagMs,
     OptionalLong liveLatencyMs,
-    List<AdRow> ads) {
+    List<AdRow> ads,
+    List<SegmentRow> segments) {
 
   /** The part that the job has taken in, 0 to 1. */
   public double done() {

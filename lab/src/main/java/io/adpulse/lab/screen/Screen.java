@@ -2,7 +2,7 @@ package io.adpulse.lab.screen;
 
 import java.io.PrintStream;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 
 /** Where progress is shown. Used by one thread. */
 public interface Screen extends AutoCloseable {
@@ -13,9 +13,9 @@ public interface Screen extends AutoCloseable {
   /**
    * Shows how things stand.
    *
-   * @param progress makes a picture with at most so many ads
+   * @param progress makes a picture with at most so many rows
    */
-  void show(IntFunction<Progress> progress);
+  void show(Function<Room, Progress> progress);
 
   /** Leaves the last picture and gives the terminal back as it was. Can be called twice. */
   @Override

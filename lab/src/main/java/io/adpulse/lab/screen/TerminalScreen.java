@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -12,7 +12,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 
-/** A table that is redrawn in place, four times a second. */
+/** Tables that are redrawn in place, four times a second. */
 final class TerminalScreen implements Screen {
   private static final long INTERVAL_MS = 250;
   private static final int NARROWEST = 60;
@@ -55,7 +55,7 @@ final class TerminalScreen implements Screen {
   }
 
   @Override
-  public synchronized void show(IntFunction<Progress> progress) {
+  public synchronized void show(Function<Room, Progress> progress) {
     if (closed) {
       return;
     }
@@ -66,7 +66,7 @@ final class TerminalScreen implements Screen {
     Layout layout = new Layout(Math.max(NARROWEST, width), size.getRows(), colors, unicode);
     display.resize(size.getRows(), size.getColumns());
     List<AttributedString> lines =
-        layout.draw(progress.apply(layout.rows())).stream()
+        layout.draw(progress.apply(layout.room())).stream()
             .map(line -> line.columnSubSequence(0, width))
             .toList();
     // What is printed after the last picture has to start below it.

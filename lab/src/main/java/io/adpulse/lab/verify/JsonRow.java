@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adpulse.lab.model.OutputRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,14 +29,20 @@ record JsonRow(String key, ObjectNode value) {
   /** Reads a record; empty if its value is not a JSON object. */
   static Optional<JsonRow> read(OutputRecord record) {
     byte[] value = record.value();
-    if (value == null) {
-      return Optional.empty();
-    }
+    return value == null
+        ? Optional.empty()
+        : object(value).map(object -> new JsonRow(Bytes.text(record.key()), object));
+  }
+
+  /** The key as a JSON object; empty if it is none. */
+  Optional<ObjectNode> keyObject() {
+    return object(key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Optional<ObjectNode> object(byte[] json) {
     try {
-      JsonNode node = READER.readValue(value);
-      return node instanceof ObjectNode object
-          ? Optional.of(new JsonRow(Bytes.text(record.key()), object))
-          : Optional.empty();
+      JsonNode node = READER.readValue(json);
+      return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
     } catch (JsonProcessingException e) {
       return Optional.empty();
     } catch (IOException e) {

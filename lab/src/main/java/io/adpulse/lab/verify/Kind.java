@@ -4,8 +4,10 @@ package io.adpulse.lab.verify;
 public enum Kind {
   AD_METRICS("ad-metrics"),
   USER_ACTIVITY("user-activity"),
+  SEGMENT_METRICS("segment-metrics"),
   AD_METRICS_LIVE("ad-metrics-live"),
   DEAD_LETTERS("ad-events-dlq"),
+  USER_DEAD_LETTERS("ad-events-dlq, users"),
   LATE("ad-events-late"),
   TOTALS("totals");
 

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Compares a record that was passed on with the input record that it came from. */
+/** Compares a record that was passed on with the record that it came from. */
 final class PassedOnCopy {
 
   /** Headers and framing take part of a topic's limit; the contract leaves open how much. */
   private static final int FRAMING_BYTES = 4096;
 
-  private final String inputTopic;
+  private final String sourceTopic;
   private final String reason;
   private final int topicMaxBytes;
 
@@ -23,8 +23,8 @@ final class PassedOnCopy {
    * @param reason what the header {@code reason} must say
    * @param topicMaxBytes what the topic holds
    */
-  PassedOnCopy(String inputTopic, String reason, int topicMaxBytes) {
-    this.inputTopic = inputTopic;
+  PassedOnCopy(String sourceTopic, String reason, int topicMaxBytes) {
+    this.sourceTopic = sourceTopic;
     this.reason = reason;
     this.topicMaxBytes = topicMaxBytes;
   }
@@ -39,7 +39,7 @@ final class PassedOnCopy {
     }
     checkValue(source, copy, faults);
     checkHeader(copy, "reason", reason, faults);
-    checkHeader(copy, "source-topic", inputTopic, faults);
+    checkHeader(copy, "source-topic", sourceTopic, faults);
     checkHeader(copy, "source-timestamp", Long.toString(source.timestampMillis()), faults);
     if (PassedOnRecords.header(copy, "detail").isEmpty()) {
       faults.add("it needs one header detail, but has " + PassedOnRecords.show(copy.headers()));

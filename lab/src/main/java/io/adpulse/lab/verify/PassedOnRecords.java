@@ -1,7 +1,6 @@
 package io.adpulse.lab.verify;
 
 import io.adpulse.lab.model.Header;
-import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.model.OutputRecord;
 import io.adpulse.lab.model.Position;
 import java.util.ArrayList;
@@ -11,20 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The records of the dead-letter or the late topic, by the input position their headers name. */
+/** The records of the dead-letter or the late topic, by the source position their headers name. */
 record PassedOnRecords(Map<Position, List<OutputRecord>> byPosition) {
 
-  /** Sorts a topic's records; those that name no position in the input topic are differences. */
+  /**
+   * Sorts a topic's records; those that name no position in the source topic are differences.
+   *
+   * @param sourceTopic where they must come from
+   */
   static PassedOnRecords read(
-      Kind kind, ModelSettings settings, List<OutputRecord> records, Findings findings) {
+      Kind kind, String sourceTopic, List<OutputRecord> records, Findings findings) {
     Map<Position, List<OutputRecord>> byPosition = new LinkedHashMap<>();
     for (OutputRecord record : records) {
-      Optional<String> topic = header(record, "source-topic");
-      if (kind == Kind.DEAD_LETTERS && topic.equals(Optional.of(settings.usersTopic()))) {
-        continue; // Bad user rows are counted apart, and are not this model's matter.
-      }
       Optional<Position> position = position(record);
-      if (position.isEmpty() || !topic.equals(Optional.of(settings.inputTopic()))) {
+      if (position.isEmpty() || !comesFrom(sourceTopic, record)) {
         findings.add(
             kind,
             () ->
@@ -33,7 +32,7 @@ record PassedOnRecords(Map<Position, List<OutputRecord>> byPosition) {
                     .formatted(
                         record.partition(),
                         record.offset(),
-                        settings.inputTopic(),
+                        sourceTopic,
                         show(record.headers()),
                         Bytes.show(record.value())));
       } else {
@@ -45,6 +44,11 @@ record PassedOnRecords(Map<Position, List<OutputRecord>> byPosition) {
 
   Set<Position> positions() {
     return byPosition.keySet();
+  }
+
+  /** Whether a record says that it was passed on from this topic. */
+  static boolean comesFrom(String topic, OutputRecord record) {
+    return header(record, "source-topic").equals(Optional.of(topic));
   }
 
   /** The text of a header that is there exactly once. */

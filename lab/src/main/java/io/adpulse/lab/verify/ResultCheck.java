@@ -1,6 +1,7 @@
 package io.adpulse.lab.verify;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adpulse.lab.model.BehaviorCounts;
 import io.adpulse.lab.model.OutputRecord;
 import io.adpulse.lab.model.Sighting;
 import io.adpulse.lab.model.Sums;
@@ -18,6 +19,7 @@ final class ResultCheck<K, S extends Sums<S>> {
   private final List<Sighting> accepted;
   private final Findings findings;
   private final Map<K, OutputRecord> found = new HashMap<>();
+  private final Map<Long, BehaviorCounts> windows = new HashMap<>();
   private long events;
   private int ambiguousRows;
   private int uncheckedRows;
@@ -49,6 +51,11 @@ final class ResultCheck<K, S extends Sums<S>> {
     return events;
   }
 
+  /** By the start of a window, in ms since the epoch: what all its rows hold together. */
+  Map<Long, BehaviorCounts> windows() {
+    return windows;
+  }
+
   int ambiguousRows() {
     return ambiguousRows;
   }
@@ -59,26 +66,25 @@ final class ResultCheck<K, S extends Sums<S>> {
 
   private void readRow(OutputRecord record) {
     Optional<JsonRow> row = JsonRow.read(record);
-    Optional<String> id = row.flatMap(one -> one.text(topic.idField()));
-    Optional<Long> start = row.flatMap(one -> one.instant("window_start"));
-    if (row.isEmpty() || id.isEmpty() || start.isEmpty()) {
+    Optional<K> said = row.flatMap(topic.keyOf());
+    if (row.isEmpty() || said.isEmpty()) {
       findings.add(
           topic.kind(),
           () ->
-              "the record at %d/%d is no JSON object with %s and window_start: %s"
+              "the record at %d/%d is no JSON object with %s: %s"
                   .formatted(
                       record.partition(),
                       record.offset(),
-                      topic.idField(),
+                      topic.identity(),
                       Bytes.show(record.value())));
       return;
     }
-    K key = topic.window().apply(id.get(), start.get());
-    if (!row.get().key().equals(id.get())) {
+    K key = said.get();
+    if (!topic.keyed().test(row.get(), key)) {
       add(
           key,
-          "the record's key must be its %s, but is %s"
-              .formatted(topic.idField(), Bytes.show(record.key())));
+          "the record's key must be %s, but is %s"
+              .formatted(topic.keyRule(), Bytes.show(record.key())));
     }
     OutputRecord earlier = found.putIfAbsent(key, record);
     if (earlier != null) {
@@ -93,7 +99,16 @@ final class ResultCheck<K, S extends Sums<S>> {
       return;
     }
     events += topic.eventFields().stream().mapToLong(field -> count(row.get(), field)).sum();
+    addToWindow(row.get());
     compare(key, row.get().value());
+  }
+
+  private void addToWindow(JsonRow row) {
+    BehaviorCounts counts =
+        new BehaviorCounts(
+            count(row, "impressions"), count(row, "clicks"), count(row, "conversions"));
+    row.instant("window_start")
+        .ifPresent(start -> windows.merge(start, counts, BehaviorCounts::plus));
   }
 
   private static long count(JsonRow row, String field) {
@@ -137,8 +152,6 @@ final class ResultCheck<K, S extends Sums<S>> {
         () ->
             "%s: %s; %s"
                 .formatted(
-                    key,
-                    what,
-                    Contributors.of(accepted, one -> topic.windowOf().apply(one).equals(key))));
+                    key, what, Contributors.of(accepted, one -> topic.mayHold().test(key, one))));
   }
 }

@@ -1,8 +1,11 @@
 package io.adpulse.lab.verify;
 
+import io.adpulse.lab.model.Expectation;
 import io.adpulse.lab.model.Range;
 import io.adpulse.lab.model.Reason;
+import io.adpulse.lab.model.Refusal;
 import io.adpulse.lab.model.Totals;
+import io.adpulse.lab.model.UserReason;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +17,12 @@ import java.util.stream.Stream;
 final class TotalsCheck {
 
   private final Totals expected;
+  private final Map<UserReason, Long> expectedOfUsers;
   private final Findings findings;
 
-  TotalsCheck(Totals expected, Findings findings) {
-    this.expected = expected;
+  TotalsCheck(Expectation expectation, Findings findings) {
+    this.expected = expectation.totals();
+    this.expectedOfUsers = expectation.userTable().badRecords();
     this.findings = findings;
   }
 
@@ -42,20 +47,8 @@ final class TotalsCheck {
     check("reported duplicates", expected.duplicates(), reported.duplicates());
     check("reported conflicts", expected.conflicts(), reported.conflicts());
     check("reported late", exactly(expected.late()), reported.late());
-    Map<String, Long> reasons =
-        Arrays.stream(Reason.values())
-            .collect(
-                Collectors.toMap(
-                    Reason::header, reason -> expected.deadLetters().getOrDefault(reason, 0L)));
-    Set<String> names =
-        Stream.concat(reasons.keySet().stream(), reported.deadLetters().keySet().stream())
-            .collect(Collectors.toSet());
-    for (String name : names) {
-      check(
-          "reported dead letters " + name,
-          exactly(reasons.getOrDefault(name, 0L)),
-          reported.deadLetters().getOrDefault(name, 0L));
-    }
+    checkReasons("", Reason.values(), expected.deadLetters(), reported.deadLetters());
+    checkReasons("of users ", UserReason.values(), expectedOfUsers, reported.userDeadLetters());
     if (reported.input() != reported.accountedFor()) {
       add(
           "the report accounts for %d records (counted + duplicates + late + dead letters), but"
@@ -67,6 +60,24 @@ final class TotalsCheck {
       add(
           "the report says %d counted, but ad-metrics holds %d events"
               .formatted(reported.counted(), ofAds));
+    }
+  }
+
+  private <R extends Refusal> void checkReasons(
+      String whose, R[] reasons, Map<R, Long> expectedCounts, Map<String, Long> reported) {
+    Map<String, Long> byHeader =
+        Arrays.stream(reasons)
+            .collect(
+                Collectors.toMap(
+                    Refusal::header, reason -> expectedCounts.getOrDefault(reason, 0L)));
+    Set<String> names =
+        Stream.concat(byHeader.keySet().stream(), reported.keySet().stream())
+            .collect(Collectors.toSet());
+    for (String name : names) {
+      check(
+          "reported dead letters " + whose + name,
+          exactly(byHeader.getOrDefault(name, 0L)),
+          reported.getOrDefault(name, 0L));
     }
   }
 

@@ -45,4 +45,32 @@ class GenerateCommandTest {
             "--clean", "--records=100", "--out=" + directory.resolve("x"), "--ledger=" + ledger);
     assertThat(new ObjectMapper().readTree(ledger.toFile()).get("counted").asLong()).isEqualTo(100);
   }
+
+  @Test
+  void writesUsersThatTheEventsNameAndSaysWhatItWrote(@TempDir Path directory) throws Exception {
+    Path users = directory.resolve("users.jsonl");
+    Path ledger = directory.resolve("ledger.json");
+    int code =
+        new CommandLine(new GenerateCommand())
+            .execute(
+                "--records=100",
+                "--users=500",
+                "--out=" + directory.resolve("events.jsonl"),
+                "--users-out=" + users,
+                "--ledger=" + ledger);
+    assertThat(code).isZero();
+    JsonNode json = new ObjectMapper().readTree(ledger.toFile()).get("users");
+    long bad = 0;
+    for (JsonNode count : json.get("dead_letters")) {
+      bad += count.asLong();
+    }
+    assertThat(bad).isPositive();
+    assertThat(json.get("deletions").asLong()).isPositive();
+    String bytes = Files.readString(users, StandardCharsets.ISO_8859_1);
+    assertThat(bytes.chars().filter(c -> c == '\n').count())
+        .isEqualTo(json.get("rows").asLong() + json.get("deletions").asLong() + bad);
+    assertThat(bytes.lines().filter(line -> line.contains("\"deleted_at\"")))
+        .hasSize(json.get("deletions").asInt())
+        .allMatch(line -> line.matches("\\{\"user_id\":\".+\",\"deleted_at\":\"2019-11-.*Z\"}"));
+  }
 }

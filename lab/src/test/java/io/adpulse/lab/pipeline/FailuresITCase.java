@@ -9,6 +9,7 @@ import io.adpulse.input.EventSource;
 import io.adpulse.input.Users;
 import io.adpulse.lab.generate.Faults;
 import io.adpulse.lab.generate.GeneratorSettings;
+import io.adpulse.lab.generate.UserSettings;
 import io.adpulse.lab.model.Lateness;
 import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.pipeline.Trouble.Point;
@@ -28,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Tasks fail at chosen points, TaskManagers die at random ones, Kafka is restarted and the job is
- * rescaled, all while events flow: in the end every topic equals the reference model.
+ * rescaled, all while events flow and are joined with users: in the end every topic equals the
+ * reference model.
  */
 class FailuresITCase {
 
@@ -56,6 +58,7 @@ class FailuresITCase {
     try (Shop shop = new Shop(4);
         TestFlink flink = new TestFlink(directory, ADAPTIVE);
         Feed feed = new Feed(shop, troubledInput(seed))) {
+      shop.writeUsers(UserSettings.of(troubledInput(seed)));
       AdPulseConfig config = shop.config();
       var env = flink.environment(Map.of());
       Topology.build(

@@ -6,12 +6,16 @@ import io.adpulse.config.AdPulseConfig;
 import io.adpulse.config.OutputLimits;
 import io.adpulse.config.StartCheck;
 import io.adpulse.lab.board.MetricBoard;
+import io.adpulse.lab.generate.GeneratedUser;
+import io.adpulse.lab.generate.UserGenerator;
+import io.adpulse.lab.generate.UserSettings;
 import io.adpulse.lab.kafka.EmbeddedKafka;
 import io.adpulse.lab.model.Header;
 import io.adpulse.lab.model.InputRecord;
 import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.model.OutputRecord;
 import io.adpulse.lab.model.Position;
+import io.adpulse.lab.model.UserTopic;
 import io.adpulse.lab.verify.Outputs;
 import io.adpulse.lab.verify.ReportedTotals;
 import io.adpulse.lab.verify.VerificationReport;
@@ -26,12 +30,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Kafka with the job's topics, and the words to ask whether its outputs are right. */
 public final class Shop implements AutoCloseable {
 
   public static final String INPUT = "ad-events";
+
+  private static final String USERS = "users";
 
   private final EmbeddedKafka kafka;
 
@@ -42,14 +50,10 @@ public final class Shop implements AutoCloseable {
   public Shop(int partitions, Map<String, String> brokerSettings) {
     kafka = new EmbeddedKafka(brokerSettings);
     kafka.createTopic(INPUT, partitions, Map.of("max.message.bytes", "4194304"));
+    kafka.createTopic(USERS, 2, Map.of("max.message.bytes", "4194304"));
     for (String topic :
         List.of(
-            "users",
-            "ad-metrics",
-            "user-activity",
-            "segment-metrics",
-            "ad-metrics-live",
-            "ad-events-dlq")) {
+            "ad-metrics", "user-activity", "segment-metrics", "ad-metrics-live", "ad-events-dlq")) {
       kafka.createTopic(topic, 2);
     }
     kafka.createTopic("ad-events-late", 2);
@@ -98,27 +102,73 @@ public final class Shop implements AutoCloseable {
     Await.until("group " + group + " has read all", () -> isCommittedToTheEnd(group));
   }
 
-  /** Compares all outputs with the reference model. */
+  /** Writes all records of generated users; to be called before the job starts. */
+  public void writeUsers(UserSettings settings) {
+    writeUsers(UserGenerator.stream(settings).toList());
+  }
+
+  /** Writes records of users. */
+  void writeUsers(List<GeneratedUser> users) {
+    List<ProducerRecord<byte[], byte[]>> records =
+        users.stream()
+            .map(
+                user ->
+                    new ProducerRecord<>(
+                        USERS,
+                        null,
+                        user.deletedAt().isPresent() ? user.deletedAt().getAsLong() : null,
+                        user.key(),
+                        user.value()))
+            .toList();
+    kafka.produce(records, Map.of("max.request.size", "4194304"));
+  }
+
+  /** By partition, where the users end now. */
+  Map<Integer, Long> usersUntilNow() {
+    return kafka.endOffsets(USERS).entrySet().stream()
+        .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue));
+  }
+
+  /** Compares all outputs with the reference model; all users were there before the job. */
   public VerificationReport verify(ModelSettings settings) {
-    return Verifier.verify(settings, input(), outputs(), Optional.empty());
+    return verify(settings, UserTopic.complete(input(USERS)), Optional.empty());
   }
 
   /** Compares all outputs, and the job's own totals, with the reference model. */
   public VerificationReport verify(ModelSettings settings, MetricBoard board) {
-    var totals =
-        new ReportedTotals(
-            board.total("input"),
-            board.total("counted"),
-            board.total("duplicates"),
-            board.total("conflicts"),
-            board.total("late"),
-            board.byReason("dead_letters"));
-    return Verifier.verify(settings, input(), outputs(), Optional.of(totals));
+    return verify(settings, UserTopic.complete(input(USERS)), Optional.of(totals(board)));
+  }
+
+  /** As above, where only a part of the users was there before the job. */
+  VerificationReport verify(
+      ModelSettings settings, MetricBoard board, Map<Integer, Long> usersAtStart) {
+    var users = new UserTopic(input(USERS), usersAtStart, System.currentTimeMillis());
+    return verify(settings, users, Optional.of(totals(board)));
+  }
+
+  private VerificationReport verify(
+      ModelSettings settings, UserTopic users, Optional<ReportedTotals> reported) {
+    return Verifier.verify(settings, input(INPUT), users, outputs(), reported);
+  }
+
+  private static ReportedTotals totals(MetricBoard board) {
+    return new ReportedTotals(
+        board.total("input"),
+        board.total("counted"),
+        board.total("duplicates"),
+        board.total("conflicts"),
+        board.total("late"),
+        board.byReason("dead_letters"),
+        board.byReason("users_dead_letters"));
   }
 
   /** All that is in the input topic. */
   List<InputRecord> input() {
-    return kafka.readCommitted(INPUT).stream()
+    return input(INPUT);
+  }
+
+  private List<InputRecord> input(String topic) {
+    return kafka.readCommitted(topic).stream()
         .map(
             read ->
                 new InputRecord(
@@ -128,11 +178,12 @@ public final class Shop implements AutoCloseable {
 
   public Outputs outputs() {
     return new Outputs(
-        output("ad-metrics"),
-        output("user-activity"),
-        output("ad-metrics-live"),
-        output("ad-events-dlq"),
-        output("ad-events-late"));
+            output("ad-metrics"),
+            output("user-activity"),
+            output("ad-metrics-live"),
+            output("ad-events-dlq"),
+            output("ad-events-late"))
+        .withSegmentMetrics(output("segment-metrics"));
   }
 
   /** Where the records of the late topic came from. */

@@ -3,9 +3,11 @@ package io.adpulse.lab.run;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,10 @@ final class RunITCase {
   private static final String CLICKED =
       "{\"event_id\":\"2\",\"user_id\":\" u\",\"ad_id\":\"a\",\"behavior\":\"Click\","
           + "\"event_time\":1574553602000}\r";
+  private static final String SHOWN_LATER =
+      SHOWN.replace("\"1\"", "\"3\"").replace("00:00:01Z", "00:00:03.999Z");
+  private static final String SHOWN_LAST =
+      SHOWN.replace("\"1\"", "\"4\"").replace("00:00:01Z", "00:00:04Z");
   private static final String IN_CONFLICT = SHOWN.replace("0.25", "0.5");
   private static final String NOT_UTF8 = "{\"user_id\":\"\u00ff\"}";
   private static final String NO_USER = "{\"event_id\":\"3\"}";
@@ -49,7 +55,8 @@ final class RunITCase {
                 """
                 {"input": 8, "counted": 2, "duplicates": 2, "conflicts": 1, "late": 0,
                  "dead_letters": 4, "dead_letters_by_reason":
-                   {"empty": 1, "malformed": 1, "missing-user_id": 1, "oversized": 1}}"""));
+                   {"empty": 1, "malformed": 1, "missing-user_id": 1, "oversized": 1},
+                 "users": {"input": 0, "dead_letters": 0, "dead_letters_by_reason": {}}}"""));
     assertThat(read(out, "ad-metrics"))
         .containsExactly(
             JSON.readTree(
@@ -59,6 +66,10 @@ final class RunITCase {
                  "impressions": 1, "clicks": 1, "conversions": 0,
                  "ctr": 1, "predicted_ctr": 0.25, "calibration": 4}}"""));
     assertThat(read(out, "user-activity")).hasSize(1);
+    assertThat(read(out, "segment-metrics"))
+        .as("without USERS= nobody is known")
+        .extracting(row -> row.at("/value/country").asText(), row -> row.at("/value/clicks"))
+        .containsExactly(tuple("unknown", IntNode.valueOf(1)));
     assertThat(read(out, "ad-metrics-live"))
         .anySatisfy(row -> assertThat(row.at("/value/final").asBoolean()).isTrue());
     assertThat(out.resolve("ad-events-late.jsonl")).isEmptyFile();
@@ -69,6 +80,47 @@ final class RunITCase {
   }
 
   @Test
+  void usersAreJoinedAsOfTheEventAndTheirDeadLettersCountedApart() throws IOException {
+    Path out = directory.resolve("out");
+    Path in =
+        Files.writeString(
+            directory.resolve("in.jsonl"),
+            String.join("\n", SHOWN, CLICKED.strip(), SHOWN_LATER, SHOWN_LAST));
+    Path users =
+        Files.writeString(
+            directory.resolve("users.jsonl"),
+            """
+            {"user_id":"u","country":"DE","tier":"gold","updated_at":"2019-11-24T00:00:02Z"}
+            {"user_id":"u","country":"DE","tier":"silver","updated_at":"2019-11-24T00:00:01Z"}
+            {"user_id":"u","deleted_at":"2019-11-24T00:00:04Z"}
+            {"user_id":"u","country":7,"updated_at":"2019-11-24T00:00:00Z"}
+            no json
+            """);
+
+    assertThat(run("INPUT=" + in, "USERS=" + users, "OUTPUT=" + out, "WINDOW=1h")).isZero();
+
+    assertThat(read(out, "segment-metrics"))
+        .extracting(
+            row -> parse(row.path("key").asText()),
+            row -> row.at("/value/impressions").asInt(),
+            row -> row.at("/value/clicks").asInt(),
+            row -> row.at("/value/ctr"))
+        .containsExactlyInAnyOrder(
+            tuple(segment("DE", "silver"), 1, 0, IntNode.valueOf(0)),
+            tuple(segment("DE", "gold"), 1, 1, IntNode.valueOf(1)),
+            tuple(segment("unknown", "unknown"), 1, 0, IntNode.valueOf(0)));
+    assertThat(JSON.readTree(out.resolve("report.json").toFile()).path("users"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"input": 5, "dead_letters": 2,
+                 "dead_letters_by_reason": {"invalid-country": 1, "malformed": 1}}"""));
+    assertThat(read(out, "ad-events-dlq"))
+        .extracting(row -> row.at("/headers/source-topic").asText())
+        .containsExactly("users", "users");
+  }
+
+  @Test
   void anEmptyFileEndsAtOnceWithEmptyOutputs() throws IOException {
     Path out = directory.resolve("out");
     Path in = Files.createFile(directory.resolve("in.jsonl"));
@@ -76,7 +128,7 @@ final class RunITCase {
     assertThat(JSON.readTree(out.resolve("report.json").toFile()).path("input").asInt(-1)).isZero();
     try (Stream<Path> files = Files.list(out)) {
       assertThat(files.filter(file -> file.toString().endsWith(".jsonl")))
-          .hasSize(5)
+          .hasSize(6)
           .allSatisfy(file -> assertThat(file).isEmptyFile());
     }
   }
@@ -88,19 +140,27 @@ final class RunITCase {
 
   private static List<JsonNode> read(Path out, String topic) throws IOException {
     return Files.readAllLines(out.resolve(topic + ".jsonl"), UTF_8).stream()
-        .map(
-            line -> {
-              try {
-                return JSON.readTree(line);
-              } catch (IOException e) {
-                throw new AssertionError("no JSON: " + line, e);
-              }
-            })
+        .map(RunITCase::parse)
         .toList();
+  }
+
+  private static JsonNode parse(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (IOException e) {
+      throw new AssertionError("no JSON: " + line, e);
+    }
   }
 
   private static String came(JsonNode line) {
     return line.has("value") ? line.path("value").asText() : line.path("value_base64").asText();
+  }
+
+  private static JsonNode segment(String country, String tier) {
+    return JSON.createObjectNode()
+        .put("country", country)
+        .put("age_group", "unknown")
+        .put("tier", tier);
   }
 
   private static String base64(String latin1) {

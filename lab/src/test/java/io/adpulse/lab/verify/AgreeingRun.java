@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adpulse.lab.generate.GeneratedTopic;
+import io.adpulse.lab.generate.GeneratedUsers;
 import io.adpulse.lab.generate.Ledger;
 import io.adpulse.lab.model.AdWindow;
 import io.adpulse.lab.model.DeadLetter;
@@ -13,19 +14,45 @@ import io.adpulse.lab.model.InputRecord;
 import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.model.OutputRecord;
 import io.adpulse.lab.model.ReferenceModel;
+import io.adpulse.lab.model.Refusal;
 import io.adpulse.lab.model.Rows;
+import io.adpulse.lab.model.UserTopic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a faultless job would have written for a generated input. */
 record AgreeingRun(
-    ModelSettings settings, List<InputRecord> input, Outputs outputs, ReportedTotals totals) {
+    ModelSettings settings,
+    List<InputRecord> input,
+    UserTopic users,
+    Outputs outputs,
+    ReportedTotals totals) {
 
+  /** A run without users and without SQL. */
   static AgreeingRun of(ModelSettings settings, GeneratedTopic topic) {
-    Expectation expected = new ReferenceModel(settings).expect(topic.records(), topic.late());
+    AgreeingRun run = of(settings, topic, new GeneratedUsers(List.of(), Map.of()));
+    Outputs all = run.outputs();
+    return new AgreeingRun(
+        settings,
+        run.input(),
+        run.users(),
+        new Outputs(
+            all.adMetrics(),
+            all.userActivity(),
+            all.adMetricsLive(),
+            all.deadLetters(),
+            all.late()),
+        run.totals());
+  }
+
+  static AgreeingRun of(ModelSettings settings, GeneratedTopic topic, GeneratedUsers generated) {
+    UserTopic userTopic = UserTopic.complete(generated.records());
+    Expectation expected =
+        new ReferenceModel(settings).expect(topic.records(), userTopic, topic.late());
     Rows rows = new Rows(settings);
     List<OutputRecord> ads = new ArrayList<>();
     List<OutputRecord> live = new ArrayList<>();
@@ -46,7 +73,12 @@ record AgreeingRun(
                             key, expected.users().possible(key).orElseThrow().iterator().next())))
             .toList();
     List<OutputRecord> deadLetters =
-        expected.deadLetters().values().stream().map(AgreeingRun::deadLetter).toList();
+        Stream.concat(
+                expected.deadLetters().values().stream().map(AgreeingRun::deadLetter),
+                expected.userTable().deadLetters().values().stream()
+                    .map(AgreeingRun::deadLetter)
+                    .map(Defect.header("source-topic", "users")))
+            .toList();
     List<OutputRecord> late =
         topic.records().stream()
             .filter(record -> topic.late().contains(record.position()))
@@ -55,8 +87,24 @@ record AgreeingRun(
     return new AgreeingRun(
         settings,
         topic.records(),
-        new Outputs(ads, users, live, deadLetters, late),
-        totals(topic.ledger()));
+        userTopic,
+        new Outputs(ads, users, live, deadLetters, late)
+            .withSegmentMetrics(segments(settings, expected)),
+        totals(topic.ledger(), generated));
+  }
+
+  /** The rows of {@code segment-metrics} that a model's expectation stands for. */
+  static List<OutputRecord> segments(ModelSettings settings, Expectation expected) {
+    return expected.segments().keys().stream()
+        .map(
+            key ->
+                result(
+                    Rows.segmentKey(key.segment()).toString(),
+                    new Rows(settings)
+                        .segmentMetrics(
+                            key,
+                            expected.segments().possible(key).orElseThrow().iterator().next())))
+        .toList();
   }
 
   static OutputRecord result(String key, ObjectNode row) {
@@ -100,16 +148,19 @@ record AgreeingRun(
         whole.key(), Arrays.copyOf(value, 65_536), headers, whole.partition(), 0);
   }
 
-  private static ReportedTotals totals(Ledger ledger) {
-    Map<String, Long> reasons =
-        ledger.deadLetters().entrySet().stream()
-            .collect(Collectors.toMap(entry -> entry.getKey().header(), Map.Entry::getValue));
+  private static ReportedTotals totals(Ledger ledger, GeneratedUsers users) {
     return new ReportedTotals(
         ledger.input(),
         ledger.counted(),
         ledger.duplicates(),
         ledger.conflicts(),
         ledger.late(),
-        reasons);
+        byHeader(ledger.deadLetters()),
+        byHeader(users.bad()));
+  }
+
+  private static <R extends Refusal> Map<String, Long> byHeader(Map<R, Long> counts) {
+    return counts.entrySet().stream()
+        .collect(Collectors.toMap(entry -> entry.getKey().header(), Map.Entry::getValue));
   }
 }

@@ -6,7 +6,6 @@ import static io.adpulse.lab.verify.RunUnderTest.late;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.adpulse.lab.model.Header;
 import io.adpulse.lab.model.InputRecord;
 import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.model.OutputRecord;
@@ -78,7 +77,7 @@ class PassedOnDefectsTest {
     deadLetters(
         letters ->
             Defect.with(letters, AgreeingRun.passedOn(GOOD.input().get(cleanEvent()), "malformed")),
-        "is a clean event and must be no dead letter, but is one");
+        "is clean and must be no dead letter, but is one");
   }
 
   @Test
@@ -141,21 +140,30 @@ class PassedOnDefectsTest {
   }
 
   @Test
-  void ignoresBadUserRowsForTheyAreCountedApart() {
+  void findsALostDeadLetterOfUsers() {
+    deadLetters(
+        letters -> Defect.without(letters, letters.size() - 1),
+        Kind.USER_DEAD_LETTERS,
+        "^users record \\d+/\\d+ is [a-z_-]+ and must be a dead letter, but is none");
+  }
+
+  @Test
+  void findsAUserThatWasRefusedForNoReason() {
+    deadLetters(
+        letters -> {
+          OutputRecord good = AgreeingRun.passedOn(GOOD.users().records().get(0), "malformed");
+          return Defect.with(letters, Defect.header("source-topic", "users").apply(good));
+        },
+        Kind.USER_DEAD_LETTERS,
+        "^users record \\d/0 is clean and must be no dead letter, but is one");
+  }
+
+  @Test
+  void findsADeadLetterOfUsersWhereThereAreNone() {
     Outputs good = GOOD.outputs();
-    OutputRecord userRow =
-        new OutputRecord(
-            null, "{".getBytes(UTF_8), List.of(Header.of("source-topic", "users")), 0, 0);
-    assertThat(
-            RunUnderTest.verify(
-                    new Outputs(
-                        good.adMetrics(),
-                        good.userActivity(),
-                        good.adMetricsLive(),
-                        Defect.with(good.deadLetters(), userRow),
-                        good.late()))
-                .agrees())
-        .isTrue();
+    VerificationReport report =
+        Verifier.verify(GOOD.settings(), GOOD.input(), good, Optional.empty());
+    assertThat(report.counts()).containsKey(Kind.USER_DEAD_LETTERS);
   }
 
   @Test

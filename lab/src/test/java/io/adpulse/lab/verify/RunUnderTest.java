@@ -3,8 +3,10 @@ package io.adpulse.lab.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adpulse.lab.generate.GeneratedTopic;
+import io.adpulse.lab.generate.GeneratedUsers;
 import io.adpulse.lab.generate.GeneratorSettings;
 import io.adpulse.lab.generate.Population;
+import io.adpulse.lab.generate.UserSettings;
 import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.model.OutputRecord;
 import java.util.List;
@@ -14,11 +16,14 @@ import java.util.function.UnaryOperator;
 /** A run that agrees, and the same run with a defect in one of its outputs. */
 final class RunUnderTest {
 
+  private static final GeneratorSettings SETTINGS =
+      GeneratorSettings.defaults().with(42, 4_000).with(new Population(60, 1.0, 40, 0.8));
+
   static final AgreeingRun GOOD =
       AgreeingRun.of(
           ModelSettings.defaults(),
-          GeneratedTopic.of(
-              GeneratorSettings.defaults().with(42, 4_000).with(new Population(60, 1.0, 40, 0.8))));
+          GeneratedTopic.of(SETTINGS),
+          GeneratedUsers.of(UserSettings.of(SETTINGS)));
 
   private RunUnderTest() {}
 
@@ -28,6 +33,7 @@ final class RunUnderTest {
         new Outputs(
             defect.apply(good.adMetrics()),
             good.userActivity(),
+            good.segmentMetrics(),
             good.adMetricsLive(),
             good.deadLetters(),
             good.late()),
@@ -41,11 +47,17 @@ final class RunUnderTest {
         new Outputs(
             good.adMetrics(),
             defect.apply(good.userActivity()),
+            good.segmentMetrics(),
             good.adMetricsLive(),
             good.deadLetters(),
             good.late()),
         kind,
         sentence);
+  }
+
+  static void segments(UnaryOperator<List<OutputRecord>> defect, Kind kind, String sentence) {
+    List<OutputRecord> good = GOOD.outputs().segmentMetrics().orElseThrow();
+    assertRed(GOOD.outputs().withSegmentMetrics(defect.apply(good)), kind, sentence);
   }
 
   static void live(UnaryOperator<List<OutputRecord>> defect, String sentence) {
@@ -54,6 +66,7 @@ final class RunUnderTest {
         new Outputs(
             good.adMetrics(),
             good.userActivity(),
+            good.segmentMetrics(),
             defect.apply(good.adMetricsLive()),
             good.deadLetters(),
             good.late()),
@@ -62,15 +75,20 @@ final class RunUnderTest {
   }
 
   static void deadLetters(UnaryOperator<List<OutputRecord>> defect, String sentence) {
+    deadLetters(defect, Kind.DEAD_LETTERS, sentence);
+  }
+
+  static void deadLetters(UnaryOperator<List<OutputRecord>> defect, Kind kind, String sentence) {
     Outputs good = GOOD.outputs();
     assertRed(
         new Outputs(
             good.adMetrics(),
             good.userActivity(),
+            good.segmentMetrics(),
             good.adMetricsLive(),
             defect.apply(good.deadLetters()),
             good.late()),
-        Kind.DEAD_LETTERS,
+        kind,
         sentence);
   }
 
@@ -80,6 +98,7 @@ final class RunUnderTest {
         new Outputs(
             good.adMetrics(),
             good.userActivity(),
+            good.segmentMetrics(),
             good.adMetricsLive(),
             good.deadLetters(),
             defect.apply(good.late())),
@@ -92,6 +111,7 @@ final class RunUnderTest {
         Verifier.verify(
             GOOD.settings(),
             GOOD.input(),
+            GOOD.users(),
             GOOD.outputs(),
             Optional.of(defect.apply(GOOD.totals()))),
         Kind.TOTALS,
@@ -99,7 +119,8 @@ final class RunUnderTest {
   }
 
   static VerificationReport verify(Outputs outputs) {
-    return Verifier.verify(GOOD.settings(), GOOD.input(), outputs, Optional.of(GOOD.totals()));
+    return Verifier.verify(
+        GOOD.settings(), GOOD.input(), GOOD.users(), outputs, Optional.of(GOOD.totals()));
   }
 
   private static void assertRed(Outputs outputs, Kind kind, String sentence) {

@@ -19,7 +19,8 @@ class TotalsDefectsTest {
                 good.duplicates(),
                 good.conflicts(),
                 good.late(),
-                good.deadLetters()),
+                good.deadLetters(),
+                good.userDeadLetters()),
         "reported input: expected 4000, found 3999");
   }
 
@@ -33,7 +34,8 @@ class TotalsDefectsTest {
                 good.duplicates() + 1,
                 good.conflicts(),
                 good.late(),
-                good.deadLetters()),
+                good.deadLetters(),
+                good.userDeadLetters()),
         "accounts for 4001 records .*, but its input is 4000");
   }
 
@@ -47,7 +49,8 @@ class TotalsDefectsTest {
                 good.duplicates(),
                 good.conflicts(),
                 good.late() + 1,
-                good.deadLetters()),
+                good.deadLetters(),
+                good.userDeadLetters()),
         "the report says \\d+ counted, but ad-metrics holds \\d+ events");
   }
 
@@ -61,7 +64,8 @@ class TotalsDefectsTest {
                 good.duplicates(),
                 good.conflicts() + 1,
                 good.late(),
-                good.deadLetters()),
+                good.deadLetters(),
+                good.userDeadLetters()),
         "reported conflicts: expected \\d+, found \\d+");
   }
 
@@ -78,8 +82,23 @@ class TotalsDefectsTest {
               good.duplicates(),
               good.conflicts(),
               good.late(),
-              letters);
+              letters,
+              good.userDeadLetters());
         },
         "reported dead letters unknown: expected 0, found 1");
+  }
+
+  @Test
+  void findsBadUsersThatWereNotReported() {
+    totals(
+        good ->
+            new ReportedTotals(
+                good.input(),
+                good.counted(),
+                good.duplicates(),
+                good.conflicts(),
+                good.late(),
+                good.deadLetters()),
+        "reported dead letters of users [a-z_-]+: expected \\d+, found 0");
   }
 }

@@ -32,6 +32,7 @@ class VerifierTest {
                     new Outputs(
                         reversed(good.adMetrics()),
                         reversed(good.userActivity()),
+                        good.segmentMetrics().map(VerifierTest::reversed),
                         reversed(good.adMetricsLive()),
                         reversed(good.deadLetters()),
                         reversed(good.late())))
@@ -49,6 +50,7 @@ class VerifierTest {
                     new Outputs(
                         good.adMetrics(),
                         good.userActivity(),
+                        good.segmentMetrics(),
                         twice,
                         good.deadLetters(),
                         good.late()))
@@ -62,6 +64,7 @@ class VerifierTest {
         Verifier.verify(
             GOOD.settings().withLateness(Lateness.NONE),
             GOOD.input(),
+            GOOD.users(),
             GOOD.outputs(),
             Optional.of(GOOD.totals()));
     assertThat(report.counts()).containsOnlyKeys(Kind.LATE);
@@ -76,6 +79,7 @@ class VerifierTest {
             new Outputs(
                 good.adMetrics(),
                 List.of(),
+                good.segmentMetrics(),
                 good.adMetricsLive(),
                 good.deadLetters(),
                 good.late()));
