@@ -149,6 +149,13 @@ public final class SumAdWindows extends AbstractStreamOperator<OutgoingRecord>
     sendLive();
   }
 
+  /** What is sent at the last barrier would come after the end of the input. */
+  @Override
+  public void finish() throws Exception {
+    sendLive();
+    super.finish();
+  }
+
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
