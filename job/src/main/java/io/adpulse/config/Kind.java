@@ -93,8 +93,7 @@ record Kind<T>(String label, String form, String limits, Reader<T> reader) {
   static Kind<Set<String>> queries() {
     return new Kind<>(
         "QUERY,...",
-        "names as the job logs them, such as segment-metrics@0123456789ab:9, or users for the"
-            + " reader that goes with the last query, separated by commas",
+        "names with commas between, such as segment-metrics@0123456789ab:9, or users",
         "",
         text -> {
           Set<String> names = names("", "").reader().read(text);

@@ -54,7 +54,8 @@ final class Settings {
           "drop-queries",
           "",
           Kind.queries(),
-          "Removed or changed queries whose state in the snapshot a person has given up.");
+          "Removed or changed queries whose state in the snapshot a person has given up, by the"
+              + " names that the job logs; users goes with the last query.");
 
   static final Setting<String> INPUT_TOPIC =
       Setting.of("input-topic", "ad-events", Kind.topic(), "Ad behaviour events.");
