@@ -82,7 +82,8 @@ public final class AcceptEvents extends AbstractStreamOperator<Event>
     var store = context.getOperatorStateStore();
     MetricGroup metrics = getMetricGroup().addGroup("adpulse");
     sameWindows = SameWindows.restore(store, windows);
-    watermark = HighestWatermark.restore(store, endless, allowRewind);
+    watermark =
+        HighestWatermark.restore(store, getRuntimeContext().getTaskInfo(), endless, allowRewind);
     counted = Tally.restore(store, metrics, "counted");
     duplicates = Tally.restore(store, metrics, "duplicates");
     conflicts = Tally.restore(store, metrics, "conflicts");
@@ -107,16 +108,15 @@ public final class AcceptEvents extends AbstractStreamOperator<Event>
     Candidate candidate = element.getValue();
     Event event = candidate.event();
     long windowEnd = windows.endOf(event.time());
-    if (Windows.closes(watermark.get(), windowEnd)) {
+    long reached = watermark.of(event.userId());
+    if (Windows.closes(reached, windowEnd)) {
       late.add();
-      output.collect(lateTag, new StreamRecord<>(wrapLate(candidate, windowEnd)));
+      output.collect(lateTag, new StreamRecord<>(wrapLate(candidate, windowEnd, reached)));
       return;
     }
     var id = new IdFingerprint(event.idHigh(), event.idLow());
     Remembered first = ids.get(id);
-    // An id whose window has closed is free, also where its timer has not fired yet: after a
-    // restore the highest watermark of all subtasks may lie ahead of this one's timers.
-    if (first != null && !Windows.closes(watermark.get(), first.windowEnd())) {
+    if (first != null) {
       duplicates.add();
       if (first.content() != event.content()) {
         conflicts.add();
@@ -129,12 +129,12 @@ public final class AcceptEvents extends AbstractStreamOperator<Event>
     output.collect(new StreamRecord<>(event, event.time()));
   }
 
-  private OutgoingRecord wrapLate(Candidate candidate, long windowEnd) {
+  private OutgoingRecord wrapLate(Candidate candidate, long windowEnd, long reached) {
     String detail =
         "Its window ended at "
             + Instant.ofEpochMilli(windowEnd)
             + " and was closed by the watermark "
-            + Instant.ofEpochMilli(watermark.get());
+            + Instant.ofEpochMilli(reached);
     return toLate.wrap(candidate.source(), "late", detail);
   }
 

@@ -1,71 +1,121 @@
 package io.adpulse.accept;
 
 import io.adpulse.state.Refused;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
-import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
 /**
  * The highest watermark that was acted on, kept over restarts. Flink restores no watermark: without
  * this, a restored job would take events for windows that it had closed, and write their rows a
  * second time.
  *
- * <p>Size: one long per subtask, in union state, so that after a change of parallelism every
- * subtask knows the highest of all. Nothing removes it.
+ * <p>It is kept per key group of users, since subtasks need not be equally far: an unaligned
+ * checkpoint may hold events in flight that are on time for the one they are on their way to, and
+ * would be late by what another one has seen.
+ *
+ * <p>Size: 16 bytes per subtask, more for a while after a restore (at most per key group); in union
+ * state, so that a subtask finds its key groups after a change of parallelism. Nothing removes it.
  */
 final class HighestWatermark {
 
-  private static final String STATE = "highest-watermark";
+  private static final String STATE = "highest-watermarks";
 
-  private final ListState<Long> state;
-  private long highest;
+  private final ListState<Reached> state;
+  private final int keyGroups;
+  private final int firstKeyGroup;
+  private final long[] restored;
+  private final long lowestRestored;
+  private final long highestRestored;
+  private long current = Long.MIN_VALUE;
 
-  private HighestWatermark(ListState<Long> state, long highest) {
+  private HighestWatermark(
+      ListState<Reached> state, int keyGroups, int firstKeyGroup, long[] restored) {
     this.state = state;
-    this.highest = highest;
+    this.keyGroups = keyGroups;
+    this.firstKeyGroup = firstKeyGroup;
+    this.restored = restored;
+    this.lowestRestored = Arrays.stream(restored).min().orElse(Long.MIN_VALUE);
+    this.highestRestored = Arrays.stream(restored).max().orElse(Long.MIN_VALUE);
   }
 
   /**
-   * Restores the highest watermark of all subtasks.
+   * Restores the highest watermarks of the users of a subtask.
    *
+   * @param subtask whose users
    * @param endless whether the input has no end: then only draining can have closed all windows
    * @param allowRewind whether to forget the watermark of a drained snapshot instead of refusing it
    * @throws Refused if the snapshot was drained
    */
-  static HighestWatermark restore(OperatorStateStore store, boolean endless, boolean allowRewind)
+  static HighestWatermark restore(
+      OperatorStateStore store, TaskInfo subtask, boolean endless, boolean allowRewind)
       throws Exception {
-    ListState<Long> state =
-        store.getUnionListState(new ListStateDescriptor<>(STATE, LongSerializer.INSTANCE));
-    long highest = Long.MIN_VALUE;
-    for (long watermark : state.get()) {
-      highest = Math.max(highest, watermark);
-    }
-    if (highest == Long.MAX_VALUE && endless) {
-      if (!allowRewind) {
+    ListState<Reached> state =
+        store.getUnionListState(new ListStateDescriptor<>(STATE, new ReachedSerializer()));
+    int keyGroups = subtask.getMaxNumberOfParallelSubtasks();
+    KeyGroupRange own =
+        KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+            keyGroups, subtask.getNumberOfParallelSubtasks(), subtask.getIndexOfThisSubtask());
+    long[] restored = new long[own.getNumberOfKeyGroups()];
+    Arrays.fill(restored, Long.MIN_VALUE);
+    for (Reached reached : state.get()) {
+      boolean drained = reached.watermark() == Long.MAX_VALUE && endless;
+      if (drained && !allowRewind) {
         throw new Refused(
             "The snapshot was drained: all windows were closed when it was taken, so every further"
                 + " event would be late, or would open a window again whose row is already written."
                 + " Start from a snapshot taken without draining, or pass --allow-rewind to forget"
                 + " the closed windows and accept second rows for them.");
       }
-      highest = Long.MIN_VALUE;
+      int first = Math.max(own.getStartKeyGroup(), reached.firstKeyGroup());
+      int last = Math.min(own.getEndKeyGroup(), reached.lastKeyGroup());
+      for (int group = first; group <= last && !drained; group++) {
+        int index = group - own.getStartKeyGroup();
+        restored[index] = Math.max(restored[index], reached.watermark());
+      }
     }
-    return new HighestWatermark(state, highest);
+    return new HighestWatermark(state, keyGroups, own.getStartKeyGroup(), restored);
   }
 
-  /** Advances to a watermark, if it is higher; returns the highest. */
+  /** Advances to a watermark, if it is higher; returns what is reached for all users. */
   long advance(long watermark) {
-    highest = Math.max(highest, watermark);
-    return highest;
+    current = Math.max(current, watermark);
+    return get();
   }
 
+  /** What is reached for all users of this subtask. */
   long get() {
-    return highest;
+    return Math.max(current, lowestRestored);
+  }
+
+  /** What is reached for a user: after a restore it may be more than for others. */
+  long of(String userId) {
+    if (current >= highestRestored || lowestRestored == highestRestored) {
+      return get();
+    }
+    int group = KeyGroupRangeAssignment.assignToKeyGroup(userId, keyGroups);
+    return Math.max(current, restored[group - firstKeyGroup]);
   }
 
   void snapshot() throws Exception {
-    state.update(List.of(highest));
+    List<Reached> runs = new ArrayList<>();
+    int start = 0;
+    for (int i = 1; i <= restored.length; i++) {
+      if (i == restored.length || reached(i) != reached(start)) {
+        runs.add(new Reached(firstKeyGroup + start, firstKeyGroup + i - 1, reached(start)));
+        start = i;
+      }
+    }
+    state.update(runs);
+  }
+
+  private long reached(int index) {
+    return Math.max(current, restored[index]);
   }
 }

@@ -30,4 +30,14 @@ class FormatTest {
     assertThat(Bytes.read(new RememberedSerializer(), bytes)).isEqualTo(remembered);
     assertThat(new RememberedSerializer().getLength()).isEqualTo(16);
   }
+
+  @Test
+  void what_is_reached() throws Exception {
+    var reached = new Reached(0, 127, 258);
+    String bytes = "00000000" + "0000007f" + "0000000000000102";
+
+    assertThat(Bytes.hex(new ReachedSerializer(), reached)).isEqualTo(bytes);
+    assertThat(Bytes.read(new ReachedSerializer(), bytes)).isEqualTo(reached);
+    assertThat(new ReachedSerializer().getLength()).isEqualTo(16);
+  }
 }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
@@ -102,6 +103,23 @@ final class Feed implements AutoCloseable {
     }
     produce(late);
     inserted += late.size();
+  }
+
+  /** Sends new clicks of one user at the start, to one partition after the other. */
+  void sendClicks(String user, int count) throws Exception {
+    List<Generated> clicks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      byte[] value = click("click-" + inserted + "-" + i, user, settings.timing().start());
+      clicks.add(
+          new Generated(
+              i % settings.partitions(),
+              user.getBytes(UTF_8),
+              value,
+              Generated.Kind.LATE,
+              Optional.empty()));
+    }
+    produce(clicks);
+    inserted += count;
   }
 
   private static Generated newIn(Instant time, Generated like, String id) {

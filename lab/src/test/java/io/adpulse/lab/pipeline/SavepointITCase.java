@@ -13,14 +13,12 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("A job that goes on from a snapshot")
+@DisplayName("A job that goes on from a savepoint")
 class SavepointITCase {
 
   private static final Instant START = Instant.parse("2019-11-24T00:00:00Z");
@@ -64,44 +62,6 @@ class SavepointITCase {
     }
   }
 
-  @Test
-  @DisplayName("keeps late what was in flight and unaligned, when its parallelism changes")
-  void unaligned() throws Exception {
-    Map<String, String> smallBuffers =
-        Map.of(
-            "taskmanager.memory.segment-size", "4 kb",
-            "taskmanager.network.memory.buffers-per-channel", "2");
-    try (Shop shop = new Shop(4);
-        TestFlink flink = new TestFlink(directory, smallBuffers);
-        Feed feed = new Feed(shop, stream(8, 9_000, 20))) {
-      // One request per record: the job reads faster than it writes, and its channels fill.
-      var slow =
-          shop.config(
-              "--flush-keys=1",
-              "--kafka.producer.batch.size=0",
-              "--kafka.producer.buffer.memory=65536",
-              "--kafka.producer.max.in.flight.requests.per.connection=1");
-      var job = new EndlessJob(shop, flink, slow);
-
-      feed.sendNext(2_500);
-      job.start(unaligned(2));
-      job.awaitAccountedFor(feed.total());
-      shop.awaitRowsOf(START);
-      feed.sendToFirstWindow(50, 10);
-      feed.sendNext(3_000);
-      CompletedCheckpointStats checkpoint = job.cancelWithDataInFlight();
-      assertThat(checkpoint.getPersistedData()).as("bytes in flight").isPositive();
-
-      feed.sendToFirstWindow(20, 1);
-      feed.sendRest();
-      job.restore(checkpoint.getExternalPath(), unaligned(3));
-      job.awaitAccountedFor(feed.total());
-      job.drain(directory);
-
-      assertAllAgrees(shop, flink, feed);
-    }
-  }
-
   private static void assertAllAgrees(Shop shop, TestFlink flink, Feed feed) {
     var report = shop.verify(ModelSettings.defaults(), flink.board());
     assertThat(report.agrees()).as(report.text()).isTrue();
@@ -113,14 +73,6 @@ class SavepointITCase {
   private static Map<String, String> on(String backend, int parallelism) {
     return Map.of(
         "state.backend.type", backend, "parallelism.default", Integer.toString(parallelism));
-  }
-
-  private static Map<String, String> unaligned(int parallelism) {
-    return Map.of(
-        "execution.checkpointing.unaligned.enabled",
-        "true",
-        "parallelism.default",
-        Integer.toString(parallelism));
   }
 
   /** A seeded stream with a little of every fault. */

@@ -1,0 +1,122 @@
+package io.adpulse.lab.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.adpulse.config.AdPulseConfig;
+import io.adpulse.lab.generate.Faults;
+import io.adpulse.lab.generate.GeneratorSettings;
+import io.adpulse.lab.generate.Timing;
+import io.adpulse.lab.model.ModelSettings;
+import io.adpulse.lab.model.Position;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Unaligned checkpoints hold events that were read and not judged yet. */
+@DisplayName("What was in flight in an unaligned checkpoint")
+class UnalignedITCase {
+
+  private static final Instant START = Instant.parse("2019-11-24T00:00:00Z");
+
+  private static final Map<String, String> SMALL_BUFFERS =
+      Map.of(
+          "taskmanager.memory.segment-size", "4 kb",
+          "taskmanager.network.memory.buffers-per-channel", "2");
+
+  @TempDir private Path directory;
+
+  @Test
+  @DisplayName("stays late if it was late, when the parallelism changes")
+  void late() throws Exception {
+    try (Shop shop = new Shop(4);
+        TestFlink flink = new TestFlink(directory, SMALL_BUFFERS);
+        Feed feed = new Feed(shop, stream(9_000, 20, new Faults(0.05, 0.02, 0.01, 0.03)))) {
+      var job = new EndlessJob(shop, flink, slowWriter(shop));
+      feed.sendNext(2_500);
+      job.start(unaligned(2));
+      job.awaitAccountedFor(feed.total());
+      shop.awaitRowsOf(START);
+      feed.sendToFirstWindow(50, 10);
+      feed.sendNext(3_000);
+      CompletedCheckpointStats checkpoint = job.cancelWithDataInFlight();
+      assertThat(checkpoint.getPersistedData()).as("bytes in flight").isPositive();
+
+      feed.sendToFirstWindow(20, 1);
+      feed.sendRest();
+      job.restore(checkpoint.getExternalPath(), unaligned(3));
+      job.awaitAccountedFor(feed.total());
+      job.drain(directory);
+
+      assertAgrees(shop, flink);
+      Set<Position> missing = new HashSet<>(feed.toFirstWindow());
+      missing.removeAll(shop.latePositions());
+      assertThat(missing).as("input records that must be late and are not").isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("stays on time for a subtask that is slower than another")
+  void onTime() throws Exception {
+    try (Shop shop = new Shop(4);
+        TestFlink flink = new TestFlink(directory, SMALL_BUFFERS);
+        Feed feed = new Feed(shop, stream(1_500, 0.2, Faults.NONE))) {
+      var job = new EndlessJob(shop, flink, slowWriter(shop));
+      feed.sendNext(200);
+      job.start(unaligned(2));
+      job.awaitAccountedFor(feed.total());
+      shop.awaitRowsOf(START);
+      // Late clicks of one user hold up one subtask of two; the other one runs ahead.
+      for (int i = 0; i < 200; i++) {
+        feed.sendNext(4);
+        feed.sendClicks("user-3", 20);
+      }
+      CompletedCheckpointStats checkpoint = job.cancelWithDataInFlight();
+      assertThat(checkpoint.getPersistedData()).as("bytes in flight").isPositive();
+
+      feed.sendRest();
+      job.restore(checkpoint.getExternalPath(), unaligned(2));
+      job.awaitAccountedFor(feed.total());
+      job.drain(directory);
+
+      assertAgrees(shop, flink);
+    }
+  }
+
+  /** One request per record: the job reads faster than it writes, and its channels fill. */
+  private static AdPulseConfig slowWriter(Shop shop) {
+    return shop.config(
+        "--flush-keys=1",
+        "--kafka.producer.batch.size=0",
+        "--kafka.producer.buffer.memory=65536",
+        "--kafka.producer.max.in.flight.requests.per.connection=1");
+  }
+
+  private static void assertAgrees(Shop shop, TestFlink flink) {
+    var report = shop.verify(ModelSettings.defaults(), flink.board());
+    assertThat(report.agrees()).as(report.text()).isTrue();
+  }
+
+  private static Map<String, String> unaligned(int parallelism) {
+    return Map.of(
+        "execution.checkpointing.unaligned.enabled",
+        "true",
+        "parallelism.default",
+        Integer.toString(parallelism));
+  }
+
+  private static GeneratorSettings stream(int records, double perSecond, Faults faults) {
+    GeneratorSettings all = GeneratorSettings.defaults();
+    Timing timing = all.timing();
+    return all.with(8, records)
+        .with(faults)
+        .with(
+            new Timing(
+                START, perSecond, timing.spread(), timing.outOfOrderness(), timing.window()));
+  }
+}
