@@ -1,5 +1,6 @@
 package io.adpulse.input;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -7,6 +8,7 @@ import org.apache.flink.connector.kafka.source.metrics.KafkaSourceReaderMetrics;
 import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * called by the fetcher's thread, which owns the consumer.
  */
 final class ConsumerAccess extends KafkaSourceReaderMetrics {
+
+  /** For a position that is not known yet; a known one takes no time. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private @Nullable KafkaConsumer<?, ?> consumer;
 
@@ -41,10 +46,11 @@ final class ConsumerAccess extends KafkaSourceReaderMetrics {
     if (reader != null) {
       try {
         for (TopicPartition partition : reader.assignment()) {
-          positions.put(partition, reader.position(partition));
+          positions.put(partition, reader.position(partition, PATIENCE));
         }
-      } catch (WakeupException e) {
-        // The wake-up was meant for a poll that is over; the next fetch tells the rest.
+      } catch (WakeupException | TimeoutException e) {
+        // A wake-up that was meant for a poll that is over, or a broker that is away: the next
+        // fetch tells the rest.
         return positions;
       }
     }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
 import org.apache.flink.connector.kafka.source.reader.KafkaPartitionSplitReader;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,6 +44,13 @@ final class TrackPositions extends KafkaPartitionSplitReader {
     } catch (OffsetOutOfRangeException gone) {
       throw recordsAreGone(gone);
     }
+  }
+
+  /** The next fetch returns at once: an empty partition would else not tell for 10 s that it is. */
+  @Override
+  public void handleSplitsChanges(SplitsChange<KafkaPartitionSplit> change) {
+    super.handleSplitsChanges(change);
+    wakeUp();
   }
 
   private static Refused recordsAreGone(OffsetOutOfRangeException gone) {

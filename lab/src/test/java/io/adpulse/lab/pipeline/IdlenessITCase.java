@@ -63,10 +63,11 @@ class IdlenessITCase {
   @Test
   void aPartitionWhoseRecordsAreHeldBackByATransactionMakesNothingLate() throws Exception {
     JobID job = start(IDLE_TIMEOUT).go();
+    send(Events.everySecond(1, 0, 10));
     send(Events.everySecond(2, 0, 10));
-    try (var other = new OpenTransaction(shop, Events.everySecond(1, 0, 5 * MINUTE))) {
+    try (var other = new OpenTransaction(shop, Events.everySecond(1, 10, 5 * MINUTE))) {
       send(Events.everySecond(0, 0, 10 * MINUTE));
-      awaitCounted(10 * MINUTE + 10);
+      awaitCounted(10 * MINUTE + 20);
       Await.stays("no window is closed", WELL_BEYOND, () -> closedWindows() == 0);
       other.commit();
     }
@@ -78,14 +79,15 @@ class IdlenessITCase {
   void aPartitionThatIsBehindWhenKafkaGoesAndComesBackMakesNothingLate() throws Exception {
     JobID job = start(IDLE_TIMEOUT).go();
     send(Events.everySecond(0, 0, 30));
+    send(Events.everySecond(1, 0, 10));
     send(Events.everySecond(2, 0, 10));
-    awaitCounted(40);
-    try (var other = new OpenTransaction(shop, Events.everySecond(1, 0, 5 * MINUTE))) {
+    awaitCounted(50);
+    try (var other = new OpenTransaction(shop, Events.everySecond(1, 10, 5 * MINUTE))) {
       shop.kafka().stop();
       Await.stays("the job goes on", WELL_BEYOND, () -> !flink.hasEnded(job));
       shop.kafka().start();
       send(Events.everySecond(0, 30, 10 * MINUTE));
-      awaitCounted(10 * MINUTE + 10);
+      awaitCounted(10 * MINUTE + 20);
       Await.stays("no window is closed", WELL_BEYOND, () -> closedWindows() == 0);
       other.commit();
     }
