@@ -17,6 +17,7 @@ import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -33,7 +34,9 @@ import org.apache.flink.util.OutputTag;
  * timer at the last millisecond of that window. At most two accesses per event.
  */
 public final class AcceptEvents extends AbstractStreamOperator<Event>
-    implements OneInputStreamOperator<Candidate, Event>, Triggerable<String, VoidNamespace> {
+    implements OneInputStreamOperator<Candidate, Event>,
+        BoundedOneInput,
+        Triggerable<String, VoidNamespace> {
 
   private static final long serialVersionUID = 1L;
 
@@ -147,6 +150,15 @@ public final class AcceptEvents extends AbstractStreamOperator<Event>
    */
   @Override
   public void processWatermarkStatus(WatermarkStatus status) {}
+
+  /**
+   * The end of the input, or a drained stop, closes all windows. Flink says so with a last
+   * watermark, which it drops on its way from a source that is idle at that moment.
+   */
+  @Override
+  public void endInput() throws Exception {
+    processWatermark(Watermark.MAX_WATERMARK);
+  }
 
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {

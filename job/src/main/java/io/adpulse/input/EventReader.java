@@ -14,7 +14,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.synchronization.FutureCompletingBlockingQueue;
 import org.apache.flink.connector.kafka.source.reader.KafkaSourceReader;
-import org.apache.flink.connector.kafka.source.reader.fetcher.KafkaSourceFetcherManager;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplitState;
 import org.apache.flink.core.io.InputStatus;
@@ -30,6 +29,7 @@ final class EventReader extends KafkaSourceReader<Incoming> {
   private final ReadSettings settings;
   private final Map<TopicPartition, PartitionClock> clocks;
   private final PartitionEnds ends;
+  private final MarkCommits fetchers;
   private final RefuseRewind refuseRewind;
   private final Ticker ticker;
 
@@ -44,7 +44,7 @@ final class EventReader extends KafkaSourceReader<Incoming> {
     var access = new ConsumerAccess(context.metricGroup());
     var clocks = emit.clocks();
     var fetchers =
-        new KafkaSourceFetcherManager(
+        new MarkCommits(
             queue,
             () ->
                 new TrackPositions(
@@ -60,20 +60,24 @@ final class EventReader extends KafkaSourceReader<Incoming> {
       EmitParsed emit,
       FutureCompletingBlockingQueue<RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>>> queue,
       ConsumerAccess access,
-      KafkaSourceFetcherManager fetchers,
+      MarkCommits fetchers,
       PartitionEnds ends) {
     super(queue, fetchers, emit, new Configuration(), context, access);
     this.settings = settings;
     this.clocks = emit.clocks();
     this.ends = ends;
+    this.fetchers = fetchers;
     this.refuseRewind = new RefuseRewind(settings.admin(), settings.groupId());
     this.ticker = new Ticker(settings.watermarkInterval());
   }
 
   @Override
-  public void addSplits(List<KafkaPartitionSplit> splits) {
-    if (!settings.allowRewind()) {
-      refuseRewind.check(splits, !started);
+  public void addSplits(List<KafkaPartitionSplit> added) {
+    List<KafkaPartitionSplit> splits = added;
+    if (settings.allowRewind()) {
+      splits = new SkipToWhatIsLeft(settings.admin()).move(added);
+    } else {
+      refuseRewind.check(added, !started);
     }
     for (KafkaPartitionSplit split : splits) {
       clocks.put(
@@ -97,6 +101,12 @@ final class EventReader extends KafkaSourceReader<Incoming> {
     } else {
       super.handleSourceEvents(event);
     }
+  }
+
+  @Override
+  public void notifyCheckpointComplete(long checkpointId) throws Exception {
+    fetchers.completed(checkpointId);
+    super.notifyCheckpointComplete(checkpointId);
   }
 
   @Override

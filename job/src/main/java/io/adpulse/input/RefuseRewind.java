@@ -1,19 +1,12 @@
 package io.adpulse.input;
 
+import io.adpulse.config.GroupHistory;
 import io.adpulse.state.Refused;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares where partitions would be read from with what the consumer group has committed. Offsets
@@ -21,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * that the snapshot is older than results that are already written, or that there is none.
  */
 final class RefuseRewind {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Properties adminProperties;
   private final String groupId;
@@ -39,20 +30,17 @@ final class RefuseRewind {
    * @throws Refused naming every partition that would
    */
   void check(Collection<KafkaPartitionSplit> splits, boolean restored) {
-    compare(splits, restored, committed());
+    compare(splits, restored, GroupHistory.ask(adminProperties, groupId));
   }
 
-  /** {@link #check} with the offsets that the group has committed; null stands for none. */
-  void compare(
-      Collection<KafkaPartitionSplit> splits,
-      boolean restored,
-      Map<TopicPartition, @Nullable OffsetAndMetadata> committed) {
+  /** {@link #check} with what the group has committed. */
+  void compare(Collection<KafkaPartitionSplit> splits, boolean restored, GroupHistory history) {
     var rewound = new TreeMap<String, String>();
     for (KafkaPartitionSplit split : splits) {
-      OffsetAndMetadata history = committed.get(split.getTopicPartition());
+      OptionalLong committed = history.offset(split.getTopicPartition());
       long position = split.getStartingOffset();
-      if (history != null && history.offset() > 0 && (!restored || position < history.offset())) {
-        rewound.put(split.splitId(), describe(position, history.offset(), restored));
+      if (committed.isPresent() && (!restored || position < committed.getAsLong())) {
+        rewound.put(split.splitId(), describe(position, committed.getAsLong(), restored));
       }
     }
     if (!rewound.isEmpty()) {
@@ -69,27 +57,9 @@ final class RefuseRewind {
     }
   }
 
-  private static String describe(long position, long history, boolean restored) {
+  private static String describe(long position, long committed, boolean restored) {
     return restored
-        ? "snapshot at offset " + position + ", committed " + history
-        : "no snapshot, committed " + history;
-  }
-
-  private Map<TopicPartition, @Nullable OffsetAndMetadata> committed() {
-    try (Admin admin = Admin.create(adminProperties)) {
-      return admin
-          .listConsumerGroupOffsets(groupId)
-          .partitionsToOffsetAndMetadata()
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException(
-          "Kafka did not tell the committed offsets of consumer group '"
-              + groupId
-              + "', without which a rewind cannot be ruled out",
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while asking for committed offsets", e);
-    }
+        ? "snapshot at offset " + position + ", committed " + committed
+        : "no snapshot, committed " + committed;
   }
 }

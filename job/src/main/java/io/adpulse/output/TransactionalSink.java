@@ -44,32 +44,35 @@ public final class TransactionalSink
   private final Properties adminProperties;
   private final String transactionalIdPrefix;
   private final Set<String> givenUp;
+  private final RefuseOlderSnapshot refuseOlderSnapshot;
+  private final boolean allowRewind;
 
-  private TransactionalSink(
-      KafkaSink<OutgoingRecord> kafka,
-      Properties adminProperties,
-      String transactionalIdPrefix,
-      Set<String> givenUp) {
+  private TransactionalSink(KafkaSink<OutgoingRecord> kafka, AdPulseConfig config) {
     this.kafka = kafka;
-    this.adminProperties = adminProperties;
-    this.transactionalIdPrefix = transactionalIdPrefix;
-    this.givenUp = givenUp;
+    this.adminProperties = config.adminProperties();
+    this.transactionalIdPrefix = config.deployment();
+    this.givenUp = config.givenUpTransactions();
+    this.refuseOlderSnapshot =
+        new RefuseOlderSnapshot(
+            adminProperties,
+            config.kafka().groupId(),
+            config.topics().input(),
+            config.deployment());
+    this.allowRewind = config.allowRewind();
   }
 
   /** The sink of a deployment: its transactional ids start with the deployment's name. */
   public static TransactionalSink of(AdPulseConfig config) {
-    String prefix = config.deployment();
     KafkaSink<OutgoingRecord> kafka =
         KafkaSink.<OutgoingRecord>builder()
             .setKafkaProducerConfig(config.producerProperties())
             .setBootstrapServers(config.kafka().bootstrapServers())
             .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
-            .setTransactionalIdPrefix(prefix)
+            .setTransactionalIdPrefix(config.deployment())
             .setTransactionNamingStrategy(TransactionNamingStrategy.INCREMENTING)
             .setRecordSerializer(new ToProducerRecord())
             .build();
-    return new TransactionalSink(
-        kafka, config.adminProperties(), prefix, config.givenUpTransactions());
+    return new TransactionalSink(kafka, config);
   }
 
   @Override
@@ -81,6 +84,9 @@ public final class TransactionalSink
   @Override
   public StatefulSinkWriter<OutgoingRecord, KafkaWriterState> restoreWriter(
       WriterInitContext context, Collection<KafkaWriterState> state) throws IOException {
+    if (!allowRewind) {
+      refuseOlderSnapshot.check(context.getRestoredCheckpointId());
+    }
     var written = new WrittenRanges();
     return new DescribeTransactions(
         kafka.restoreWriter(new AcknowledgementContext(context, written), state), written);

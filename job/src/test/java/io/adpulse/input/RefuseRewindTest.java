@@ -3,6 +3,7 @@ package io.adpulse.input;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.adpulse.config.GroupHistory;
 import io.adpulse.state.Refused;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ class RefuseRewindTest {
     commit(ZERO, 100);
     commit(ONE, 50);
 
-    assertThatThrownBy(() -> refuse.compare(List.of(at(ZERO, 99), at(ONE, 50)), true, committed))
+    assertThatThrownBy(() -> refuse.compare(List.of(at(ZERO, 99), at(ONE, 50)), true, history()))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("consumer group 'clicks'")
         .hasMessageContaining("ad-events-0=snapshot at offset 99, committed 100")
@@ -50,7 +51,7 @@ class RefuseRewindTest {
     commit(ZERO, 100);
 
     for (long start : new long[] {KafkaPartitionSplit.EARLIEST_OFFSET, 0, 100, 200}) {
-      assertThatThrownBy(() -> refuse.compare(List.of(at(ZERO, start)), !RESTORED, committed))
+      assertThatThrownBy(() -> refuse.compare(List.of(at(ZERO, start)), !RESTORED, history()))
           .isInstanceOf(Refused.class)
           .hasMessageContaining("ad-events-0=no snapshot, committed 100")
           .hasMessageContaining("--allow-rewind");
@@ -78,8 +79,12 @@ class RefuseRewindTest {
     committed.put(partition, new OffsetAndMetadata(offset));
   }
 
+  private GroupHistory history() {
+    return GroupHistory.of(committed);
+  }
+
   private void passes(boolean restored, KafkaPartitionSplit... splits) {
-    assertThatCode(() -> refuse.compare(List.of(splits), restored, committed))
+    assertThatCode(() -> refuse.compare(List.of(splits), restored, history()))
         .doesNotThrowAnyException();
   }
 

@@ -31,4 +31,15 @@ final class Await {
       LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
+
+  /** Asks again and again, and fails as soon as it holds no more. */
+  static void stays(String what, Duration howLong, Callable<Boolean> holds) throws Exception {
+    Instant end = Instant.now().plus(howLong);
+    while (Instant.now().isBefore(end)) {
+      if (!holds.call()) {
+        throw new AssertionError("It did not stay so for " + howLong.toSeconds() + " s: " + what);
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +62,32 @@ final class Shop implements AutoCloseable {
 
   OutputLimits limits(AdPulseConfig config) {
     return StartCheck.run(config, Duration.ofMillis(200), Duration.ofMinutes(1));
+  }
+
+  /** The offsets that a consumer group has committed, by partition of the input. */
+  Map<Integer, Long> committed(String group) throws Exception {
+    Map<Integer, Long> offsets = new HashMap<>();
+    kafka
+        .admin()
+        .listConsumerGroupOffsets(group)
+        .partitionsToOffsetAndMetadata()
+        .get()
+        .forEach((partition, committed) -> offsets.put(partition.partition(), committed.offset()));
+    return offsets;
+  }
+
+  /** Whether a consumer group has committed everything that can be read of the input. */
+  boolean isCommittedToTheEnd(String group) throws Exception {
+    Map<Integer, Long> ends = new HashMap<>();
+    kafka
+        .readCommitted(INPUT)
+        .forEach(read -> ends.merge(read.partition(), read.offset() + 1, Math::max));
+    return committed(group).equals(ends);
+  }
+
+  /** Waits until a consumer group has committed everything that can be read of the input. */
+  void awaitCommittedToTheEnd(String group) throws Exception {
+    Await.until("group " + group + " has read all", () -> isCommittedToTheEnd(group));
   }
 
   /** Compares all outputs with the reference model. */

@@ -5,9 +5,12 @@ import io.adpulse.lab.board.MetricBoard;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.client.program.rest.RestClusterClient;
@@ -106,9 +109,41 @@ final class TestFlink implements AutoCloseable {
     return cluster.getJobStatus(job).get().isGloballyTerminalState();
   }
 
+  /** Waits until a job fails and returns the messages of all causes. */
+  String awaitFailure(JobID job) throws Exception {
+    awaitStatus(job, JobStatus.FAILED);
+    Throwable failure = result(job).getSerializedThrowable().orElseThrow();
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .map(Throwable::getMessage)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Whether a job has failed and started again by itself. */
+  boolean hasRestarted(JobID job) throws Exception {
+    return cluster.getExecutionGraph(job).get().getStatusTimestamp(JobStatus.RESTARTING) > 0;
+  }
+
+  /** What a job last failed of before it started again by itself. */
+  String lastFailure(JobID job) throws Exception {
+    var failure = cluster.getExecutionGraph(job).get().getFailureInfo();
+    return failure == null ? "" : failure.getExceptionAsString();
+  }
+
   /** Takes a checkpoint now; only then is what was read before it committed. */
   void checkpoint(JobID job) throws Exception {
     var ignored = cluster.triggerCheckpoint(job, CheckpointType.FULL).get(1, TimeUnit.MINUTES);
+  }
+
+  /** Whether all tasks run and complete a checkpoint now. */
+  boolean completesCheckpoint(JobID job) throws InterruptedException {
+    try {
+      checkpoint(job);
+      return true;
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception notYet) {
+      return false;
+    }
   }
 
   /** The newest checkpoint that is complete, with its path and what it holds. */
