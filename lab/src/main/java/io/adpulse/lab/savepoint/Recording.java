@@ -27,6 +27,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A job that runs on real Kafka until it has read everything, and stops with a savepoint. */
@@ -144,14 +145,14 @@ final class Recording {
   }
 
   /** Where the consumer group is, by partition. */
-  Map<Integer, Long> committedOffsets() throws Exception {
-    Map<Integer, Long> offsets = new HashMap<>();
+  Map<Integer, OffsetAndMetadata> committedOffsets() throws Exception {
+    Map<Integer, OffsetAndMetadata> offsets = new HashMap<>();
     kafka
         .admin()
         .listConsumerGroupOffsets(config.kafka().groupId())
         .partitionsToOffsetAndMetadata()
         .get()
-        .forEach((partition, offset) -> offsets.put(partition.partition(), offset.offset()));
+        .forEach((partition, offset) -> offsets.put(partition.partition(), offset));
     return offsets;
   }
 

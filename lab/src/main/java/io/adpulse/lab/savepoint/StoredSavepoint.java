@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -25,7 +26,9 @@ public record StoredSavepoint(Path directory) {
 
   /** How a job is started that restores it, and where its group was. */
   public record About(
-      List<String> arguments, int inputPartitions, Map<Integer, Long> committedOffsets) {
+      List<String> arguments,
+      int inputPartitions,
+      Map<Integer, OffsetAndMetadata> committedOffsets) {
 
     public About {
       arguments = List.copyOf(arguments);
@@ -53,10 +56,16 @@ public record StoredSavepoint(Path directory) {
     JsonNode json = JSON.readTree(Files.readAllBytes(directory.resolve("about.json")));
     List<String> arguments = new ArrayList<>();
     json.path("arguments").forEach(each -> arguments.add(each.asText()));
-    Map<Integer, Long> offsets = new TreeMap<>();
+    Map<Integer, OffsetAndMetadata> offsets = new TreeMap<>();
     json.path("committed_offsets")
         .properties()
-        .forEach(each -> offsets.put(Integer.valueOf(each.getKey()), each.getValue().asLong()));
+        .forEach(
+            each ->
+                offsets.put(
+                    Integer.valueOf(each.getKey()),
+                    new OffsetAndMetadata(
+                        each.getValue().path("offset").asLong(),
+                        each.getValue().path("metadata").asText())));
     return new About(arguments, json.path("input_partitions").asInt(), offsets);
   }
 
@@ -70,7 +79,12 @@ public record StoredSavepoint(Path directory) {
     json.put("input_partitions", about.inputPartitions());
     ObjectNode offsets = json.putObject("committed_offsets");
     new TreeMap<>(about.committedOffsets())
-        .forEach((partition, offset) -> offsets.put(Integer.toString(partition), offset));
+        .forEach(
+            (partition, offset) ->
+                offsets
+                    .putObject(Integer.toString(partition))
+                    .put("offset", offset.offset())
+                    .put("metadata", offset.metadata()));
     Files.writeString(
         directory.resolve("about.json"),
         JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");

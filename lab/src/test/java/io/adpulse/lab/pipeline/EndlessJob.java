@@ -78,12 +78,18 @@ final class EndlessJob {
         + board.total("dead_letters");
   }
 
-  /** Ends the job once a checkpoint holds data in flight; returns its newest checkpoint. */
-  CompletedCheckpointStats cancelWithDataInFlight() throws Exception {
+  /**
+   * Ends the job with an unaligned checkpoint, once so many records are read and a hundred of them
+   * not judged yet; returns the checkpoint. There must be no other checkpoints.
+   */
+  CompletedCheckpointStats cancelWithDataInFlight(long read) throws Exception {
     Await.until(
-        "a checkpoint that holds data in flight",
-        () -> flink.newestCheckpoint(job()).filter(it -> it.getPersistedData() > 0).isPresent());
-    return cancel();
+        read + " records are read and 100 of them in flight",
+        () -> {
+          long input = flink.board().total("input");
+          return input >= read && input - accountedFor() >= 100;
+        });
+    return cancelAfterCheckpoint();
   }
 
   /** Ends the job as a crash would, after one more checkpoint; returns its newest one. */

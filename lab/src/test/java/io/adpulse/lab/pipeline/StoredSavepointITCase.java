@@ -90,13 +90,12 @@ class StoredSavepointITCase {
     }
   }
 
-  private static void restoreOffsets(Shop shop, String group, Map<Integer, Long> committed)
-      throws Exception {
+  private static void restoreOffsets(
+      Shop shop, String group, Map<Integer, OffsetAndMetadata> committed) throws Exception {
     assertThat(committed).as("history of the group").isNotEmpty();
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     committed.forEach(
-        (partition, offset) ->
-            offsets.put(new TopicPartition(Shop.INPUT, partition), new OffsetAndMetadata(offset)));
+        (partition, offset) -> offsets.put(new TopicPartition(Shop.INPUT, partition), offset));
     shop.kafka().admin().alterConsumerGroupOffsets(group, offsets).all().get();
   }
 
