@@ -2,13 +2,16 @@ package io.adpulse.lab.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adpulse.Connectors;
 import io.adpulse.Topology;
 import io.adpulse.input.EventSource;
+import io.adpulse.input.Users;
 import io.adpulse.lab.generate.Faults;
 import io.adpulse.lab.generate.GeneratorSettings;
 import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.output.LiveSink;
 import io.adpulse.output.TransactionalSink;
+import io.adpulse.query.QueryFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -39,9 +42,12 @@ class AlignmentITCase {
           env,
           config,
           shop.limits(config),
-          EventSource.until(config, Duration.ofMillis(10), feed.ends()),
-          TransactionalSink.of(config),
-          LiveSink.of(config));
+          QueryFiles.read(config),
+          new Connectors(
+              EventSource.until(config, Duration.ofMillis(10), feed.ends()),
+              Users.untilNow(config),
+              TransactionalSink.of(config),
+              LiveSink.of(config)));
 
       var result = flink.result(flink.submit(env));
 

@@ -16,7 +16,7 @@ import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
-/** The job as it ships, without an end: stopped and restored as often as a test likes. */
+/** The job without an end and without queries: stopped and restored as often as a test likes. */
 final class EndlessJob {
 
   private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(50);
@@ -37,6 +37,7 @@ final class EndlessJob {
     Await.until("the tasks of the job before have ended", flink.board()::isQuiet);
     flink.board().forgetEnded();
     StreamExecutionEnvironment env = flink.environment(settings);
+    shop.withoutQueries();
     Topology.build(
         env,
         config,

@@ -42,6 +42,7 @@ public final class Shop implements AutoCloseable {
   private static final String USERS = "users";
 
   private final EmbeddedKafka kafka;
+  private boolean queries = true;
 
   public Shop(int partitions) {
     this(partitions, Map.of());
@@ -57,6 +58,11 @@ public final class Shop implements AutoCloseable {
       kafka.createTopic(topic, 2);
     }
     kafka.createTopic("ad-events-late", 2);
+  }
+
+  /** The job runs without queries: then nothing is expected of {@code segment-metrics}. */
+  void withoutQueries() {
+    queries = false;
   }
 
   public EmbeddedKafka kafka() {
@@ -177,13 +183,14 @@ public final class Shop implements AutoCloseable {
   }
 
   public Outputs outputs() {
-    return new Outputs(
+    Outputs outputs =
+        new Outputs(
             output("ad-metrics"),
             output("user-activity"),
             output("ad-metrics-live"),
             output("ad-events-dlq"),
-            output("ad-events-late"))
-        .withSegmentMetrics(output("segment-metrics"));
+            output("ad-events-late"));
+    return queries ? outputs.withSegmentMetrics(output("segment-metrics")) : outputs;
   }
 
   /** Where the records of the late topic came from. */

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.connector.sink2.Sink;
 
-/** Starts the job as it ships, without an end. */
+/** Starts the job without an end and without queries. */
 final class Start {
 
   private final Shop shop;
@@ -49,6 +49,7 @@ final class Start {
     Await.until("the tasks of the job before have ended", flink.board()::isQuiet);
     flink.board().forgetEnded();
     var env = flink.environment(settings);
+    shop.withoutQueries();
     Topology.build(
         env,
         config,
