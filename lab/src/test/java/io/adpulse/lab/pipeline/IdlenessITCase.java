@@ -54,6 +54,7 @@ class IdlenessITCase {
     awaitClosed(2); // by partition 0 alone, as the others have nothing to say
 
     send(Events.everySecond(2, 2 * MINUTE + 50, 3 * MINUTE));
+    awaitCounted(4 * MINUTE + 10); // before partition 1 closes its window
     send(Events.everySecond(1, 2 * MINUTE, 4 * MINUTE));
     awaitClosed(3);
 
