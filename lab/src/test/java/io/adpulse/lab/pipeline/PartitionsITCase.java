@@ -28,7 +28,7 @@ class PartitionsITCase {
     try (Shop shop = new Shop(2);
         TestFlink flink = new TestFlink(directory, Map.of())) {
       // The load must not run so far ahead that events of a new partition are rightly late.
-      JobID job = new Start(shop, flink, "--out-of-orderness", "10 min").go();
+      JobID job = new Start(shop, flink, "--out-of-orderness", "1 h").go();
       int second = 0;
       for (; second < 20; second++) {
         send(shop, second, 2);
