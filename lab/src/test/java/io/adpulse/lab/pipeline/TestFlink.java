@@ -168,13 +168,20 @@ public final class TestFlink implements AutoCloseable {
         });
   }
 
+  /** Takes a savepoint as soon as every task runs. */
   public String savepoint(JobID job, Path directory) throws Exception {
+    awaitAllRunning(job);
     return cluster
         .triggerSavepoint(job, directory.toUri().toString(), false, SavepointFormatType.CANONICAL)
         .get(1, TimeUnit.MINUTES);
   }
 
+  /**
+   * Stops a job with a savepoint as soon as every task runs; on a slow machine a sink may still
+   * wait for its transactions when all input has already been read.
+   */
   public String stopWithSavepoint(JobID job, Path directory, boolean drain) throws Exception {
+    awaitAllRunning(job);
     return cluster
         .stopWithSavepoint(job, directory.toUri().toString(), drain, SavepointFormatType.CANONICAL)
         .get(1, TimeUnit.MINUTES);
