@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run validate test million savepoint-fixture check style fuzz format docs clean
+.PHONY: help run validate test million savepoint-fixture image image-check check style fuzz format docs clean
 
 MVN := mvn -B
 SCRIPTS := $(shell grep -lE '^\#!.*\bbash$$' .ci/* scripts/* 2>/dev/null)
@@ -29,6 +29,12 @@ million: ## Run 1,000,000 generated events through the pipeline and compare with
 
 savepoint-fixture: ## Record the savepoint of RELEASE= for the tests of all later versions
 	@scripts/record-savepoint $(RELEASE)
+
+image: ## Build the image as job/target/jib-image.tar; BASE=, IMAGE=, TO=docker or registry (see scripts/image)
+	@scripts/image
+
+image-check: ## Build the image twice and compare; look into it
+	@scripts/image-check
 
 check: style test ## Do what CI does: style, then all tests
 
