@@ -6,6 +6,7 @@ import io.adpulse.lab.model.InputRecord;
 import io.adpulse.lab.model.Lateness;
 import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.model.UserTopic;
+import io.adpulse.lab.verify.ReportedTotals;
 import io.adpulse.lab.verify.VerificationReport;
 import io.adpulse.lab.verify.Verifier;
 import java.io.IOException;
@@ -25,34 +26,49 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class DeployedRun {
 
+  private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+  private static final Duration COUNTERS = Duration.ofSeconds(30);
+
   private final Deployment deployment;
   private final Schedule schedule;
   private final Feed feed;
   private final Load load;
   private final Progress progress;
   private final Offsets before;
+  private final Optional<FlinkRest> flink;
+  private final Counters countersBefore;
 
   /** Where the flush begins in each partition of the input topic. */
   private Map<TopicPartition, Long> beforeFlush = Map.of();
 
   private long sent;
 
-  private DeployedRun(Deployment deployment, Load load, Schedule schedule, Progress progress) {
+  private DeployedRun(
+      Deployment deployment,
+      Load load,
+      Schedule schedule,
+      Optional<FlinkRest> flink,
+      Progress progress)
+      throws CannotVerifyException, IOException, InterruptedException {
     this.deployment = deployment;
     this.load = load;
     this.schedule = schedule;
     this.progress = progress;
     this.feed = new Feed(deployment, load, schedule);
     this.before = Offsets.now(deployment);
+    this.flink = flink;
+    this.countersBefore = flink.isPresent() ? flink.get().counters() : Counters.NONE;
   }
 
   /**
    * Plans a run; writes nothing yet.
    *
+   * @param flink where the job's counters are to be compared, too
    * @throws CannotVerifyException if there is no room for it in event time
    */
-  static DeployedRun plan(Deployment deployment, Load load, Progress progress)
-      throws CannotVerifyException {
+  static DeployedRun plan(
+      Deployment deployment, Load load, Optional<FlinkRest> flink, Progress progress)
+      throws CannotVerifyException, IOException, InterruptedException {
     Schedule schedule =
         Schedule.of(
             deployment.config().eventTime(),
@@ -61,7 +77,7 @@ final class DeployedRun {
             load.eventTime(),
             Instant.now());
     progress.say("Windows from %s on", Instant.ofEpochMilli(schedule.start()));
-    return new DeployedRun(deployment, load, schedule, progress);
+    return new DeployedRun(deployment, load, schedule, flink, progress);
   }
 
   /**
@@ -69,13 +85,17 @@ final class DeployedRun {
    *
    * @param usersFirst how long the job has to read the users before the first event is sent: it
    *     shows nobody how far it has read them
+   * @param patience how long it may take until the job reads
+   * @throws CannotVerifyException if the job does not read
    */
-  void send(Duration usersFirst) throws IOException, InterruptedException {
+  void send(Duration usersFirst, Duration patience)
+      throws CannotVerifyException, IOException, InterruptedException {
     try (Sender users = new Sender(deployment, load);
         Sender events = new Sender(deployment, load)) {
       feed.sendUsers(users);
       progress.say("Sent %,d records of users", users.sent());
       Thread.sleep(usersFirst.toMillis());
+      wake(events, patience);
       feed.sendEvents(events, progress);
       sent = events.sent();
       progress.say(
@@ -89,6 +109,19 @@ final class DeployedRun {
           TopicReader.endOffsets(deployment.bootstrapServers(), deployment.topics().input());
       feed.sendFlush(events);
     }
+  }
+
+  /** Until no partition is idle any more: the job has committed the first record of each. */
+  private void wake(Sender events, Duration patience)
+      throws CannotVerifyException, InterruptedException {
+    Settling settling = new Settling(deployment, patience, progress);
+    Map<TopicPartition, Long> first = before.of(deployment.topics().input());
+    int beat = 0;
+    do {
+      feed.sendHeartbeat(events, beat++);
+      Thread.sleep(HEARTBEAT.toMillis());
+    } while (!settling.hasBegun(first));
+    feed.sendHeartbeat(events, beat);
   }
 
   /**
@@ -107,14 +140,32 @@ final class DeployedRun {
    *
    * @throws CannotVerifyException if somebody else wrote events meanwhile
    */
-  VerificationReport judge(Lateness lateness) throws CannotVerifyException {
+  VerificationReport judge(Lateness lateness)
+      throws CannotVerifyException, IOException, InterruptedException {
     ModelSettings settings = deployment.model(lateness);
     return Verifier.verify(
         settings,
         events(),
         users(settings),
         new RunOutputs(deployment, schedule, before).read(),
-        Optional.empty());
+        reported());
+  }
+
+  /** Flink hears of the last counts some seconds later; what it then says is what counts. */
+  private Optional<ReportedTotals> reported()
+      throws CannotVerifyException, IOException, InterruptedException {
+    if (flink.isEmpty()) {
+      return Optional.empty();
+    }
+    long flush = deployment.partitionsOf(deployment.topics().input());
+    long deadlineNanos = System.nanoTime() + COUNTERS.toNanos();
+    Counters counted = flink.get().counters().since(countersBefore);
+    while (counted.total("input") < sent + flush && System.nanoTime() - deadlineNanos < 0) {
+      progress.show("Flink has heard of %,d records", counted.total("input"));
+      Thread.sleep(1_000);
+      counted = flink.get().counters().since(countersBefore);
+    }
+    return Optional.of(counted.withoutFlush(flush));
   }
 
   private List<InputRecord> events() throws CannotVerifyException {

@@ -98,16 +98,31 @@ final class Feed {
     sender.flush();
   }
 
+  /**
+   * Sends one event to each partition, at the very start of the run. A partition that was silent is
+   * idle, and the others do not wait for an idle one: its first events would be late if theirs were
+   * read before.
+   *
+   * @param beat tells one round from the other
+   */
+  void sendHeartbeat(Sender sender, int beat) {
+    sendClicks(sender, "heartbeat-" + beat, schedule.start());
+  }
+
   /** Sends one more event to each partition, which closes all windows before its own. */
   void sendFlush(Sender sender) {
+    sendClicks(sender, "flush", schedule.flush());
+  }
+
+  private void sendClicks(Sender sender, String name, long time) {
     String topic = deployment.topics().input();
     for (int partition = 0; partition < settings.partitions(); partition++) {
       byte[] click =
           """
-          {"event_id":"flush-%d-%d","user_id":"flush","ad_id":"flush","behavior":"click","event_time":%d}"""
-              .formatted(partition, schedule.flush(), schedule.flush())
+          {"event_id":"%s-%d-%d","user_id":"verify","ad_id":"verify","behavior":"click","event_time":%d}"""
+              .formatted(name, partition, time, time)
               .getBytes(UTF_8);
-      sender.send(new ProducerRecord<>(topic, partition, "flush".getBytes(UTF_8), click));
+      sender.send(new ProducerRecord<>(topic, partition, "verify".getBytes(UTF_8), click));
     }
     sender.flush();
   }

@@ -32,6 +32,24 @@ final class Settling {
     this.deployment = deployment;
     this.patience = patience;
     this.progress = progress;
+    patient();
+  }
+
+  /**
+   * Whether the job has committed a record of every partition behind these offsets.
+   *
+   * @throws CannotVerifyException if it has not for too long
+   */
+  boolean hasBegun(Map<TopicPartition, Long> before)
+      throws CannotVerifyException, InterruptedException {
+    GroupHistory history = history();
+    if (before.entrySet().stream()
+        .allMatch(one -> history.offset(one.getKey()).orElse(0) > one.getValue())) {
+      return true;
+    }
+    progress.show("waiting for the job to read %s", deployment.topics().input());
+    giveUpOrPause("it does not read all partitions of " + deployment.topics().input());
+    return false;
   }
 
   /**

@@ -4,10 +4,12 @@ import io.adpulse.config.AdPulseConfig;
 import io.adpulse.lab.model.Lateness;
 import io.adpulse.lab.verify.VerificationReport;
 import java.io.PrintStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.apache.flink.util.TimeUtils;
@@ -90,6 +92,12 @@ public final class VerifyCommand implements Callable<Integer> {
               + " Kafka was away for longer than the job's idle-timeout, ANY_PARTITION.")
   private Lateness lateness = Lateness.OWN_PARTITION;
 
+  @Option(
+      names = "--flink",
+      description =
+          "Flink's REST address, such as http://localhost:8081: the job's counters are compared, too.")
+  private @Nullable URI flink;
+
   @Parameters(
       paramLabel = "JOB_SETTINGS",
       description = "As in the deployment: --window '1 min' ...")
@@ -149,8 +157,10 @@ public final class VerifyCommand implements Callable<Integer> {
             seed,
             !noSample,
             perSecond == null ? OptionalDouble.empty() : OptionalDouble.of(perSecond));
-    DeployedRun run = DeployedRun.plan(deployment, load, progress);
-    run.send(usersFirst);
+    DeployedRun run =
+        DeployedRun.plan(
+            deployment, load, Optional.ofNullable(flink).map(FlinkRest::new), progress);
+    run.send(usersFirst, patience);
     run.settle(patience);
     VerificationReport report = run.judge(lateness);
     Accounting.print(out, report.expected());

@@ -2,6 +2,7 @@ package io.adpulse.lab.pipeline;
 
 import io.adpulse.lab.board.BoardReporterFactory;
 import io.adpulse.lab.board.MetricBoard;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -196,6 +197,11 @@ public final class TestFlink implements AutoCloseable {
   public void replaceTaskManager(int index) throws Exception {
     cluster.terminateTaskManager(index).get(1, TimeUnit.MINUTES);
     cluster.startTaskManager();
+  }
+
+  /** Where its REST API is. */
+  public URI restAddress() throws Exception {
+    return cluster.getRestAddress().get();
   }
 
   /** Asks the adaptive scheduler for another parallelism of all operators. */
