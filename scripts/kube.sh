@@ -6,6 +6,7 @@
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
+# shellcheck disable=SC2034 # those that source this use them
 cluster=adpulse
 context=${CONTEXT:-kind-$cluster}
 namespace=${NAMESPACE:-adpulse}
@@ -63,6 +64,7 @@ rolled_out() {
 }
 
 # The oldest Flink Kubernetes Operator that knows Flink 2.2.
+# shellcheck disable=SC2034 # used where this is sourced
 oldest_operator=1.15
 
 # operator FIELD : of the operator's Deployment, wherever it is; empty without an operator.
