@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run validate test million deploy verify doctor logs ui savepoint restore undeploy savepoint-fixture check style fuzz format docs clean
+.PHONY: help run validate test million deploy verify doctor logs ui savepoint restore undeploy savepoint-fixture image image-check check style fuzz format docs clean
 
 MVN := mvn -B
 SCRIPTS := $(shell grep -lE '^\#!.*\bbash$$' .ci/* scripts/* 2>/dev/null)
@@ -53,6 +53,12 @@ undeploy: ## Remove what `make deploy` made
 
 savepoint-fixture: ## Record the savepoint of RELEASE= for the tests of all later versions
 	@scripts/record-savepoint $(RELEASE)
+
+image: ## Build the image as job/target/jib-image.tar; BASE=, IMAGE=, TO=docker or registry (see scripts/image)
+	@scripts/image
+
+image-check: ## Build the image twice and compare; look into it
+	@scripts/image-check
 
 check: style test ## Do what CI does: style, then all tests
 
