@@ -71,6 +71,7 @@ ${env:ADPULSE_COLOUR}
 {{- end -}}
 {{- with .Values.storage.s3 -}}
 {{- with .endpoint }}{{ $_ := set $c "s3.endpoint" . }}{{ end -}}
+{{- with .region }}{{ $_ := set $c "fs.s3a.endpoint.region" . }}{{ end -}}
 {{- if .pathStyle }}{{ $_ := set $c "s3.path.style.access" "true" }}{{ end -}}
 {{- if .keepDirectoryMarkers }}{{ $_ := set $c "fs.s3a.directory.marker.retention" "keep" }}{{ end -}}
 {{- if .webIdentity }}{{ $_ := set $c "fs.s3a.aws.credentials.provider" "com.amazonaws.auth.WebIdentityTokenCredentialsProvider" }}{{ end -}}

@@ -1,24 +1,24 @@
-{{/* A rule's peers, if any are named; none means everybody. */}}
-{{- define "adpulse.to" -}}
-{{- with .to }}
-to:
-  {{- toYaml . | nindent 2 }}
-{{- end }}
-{{- end }}
-
-{{- define "adpulse.tcp" -}}
-ports:
-  {{- range . }}
-  - protocol: TCP
-    port: {{ . }}
+{{/* One rule: TCP ports, and peers if any are named. */}}
+{{- define "adpulse.rule" -}}
+- ports:
+    {{- range .ports }}
+    - protocol: TCP
+      port: {{ . }}
+    {{- end }}
+  {{- with .from }}
+  from:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with .to }}
+  to:
+    {{- toYaml . | nindent 4 }}
   {{- end }}
 {{- end }}
 
-{{- define "adpulse.podsOf" -}}
-- podSelector:
-    matchLabels:
-      {{- include "adpulse.selectorLabels" .root | nindent 6 }}
-      component: {{ .component }}
+{{/* The pods of one kind, as a list of peers in JSON. */}}
+{{- define "adpulse.pods" -}}
+{{- $labels := include "adpulse.selectorLabels" .root | fromYaml -}}
+{{- list (dict "podSelector" (dict "matchLabels" (set $labels "component" .component))) | toJson -}}
 {{- end }}
 
 {{- define "adpulse.egressDns" -}}
@@ -27,30 +27,15 @@ ports:
       port: 53
     - protocol: TCP
       port: 53
-  {{- include "adpulse.to" .Values.networkPolicy.dns | indent 2 }}
+  {{- with .Values.networkPolicy.dns.to }}
+  to:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
 {{- end }}
 
-{{- define "adpulse.egressKafka" -}}
-- {{ include "adpulse.tcp" .Values.networkPolicy.kafka.ports | nindent 2 | trim }}
-  {{- include "adpulse.to" .Values.networkPolicy.kafka | indent 2 }}
-{{- end }}
-
+{{/* What both kinds of pods talk to outside: DNS, Kafka and S3. */}}
 {{- define "adpulse.egressOutside" -}}
 {{- include "adpulse.egressDns" . }}
-{{ include "adpulse.egressKafka" . }}
-- {{ include "adpulse.tcp" .Values.networkPolicy.s3.ports | nindent 2 | trim }}
-  {{- include "adpulse.to" .Values.networkPolicy.s3 | indent 2 }}
-{{- end }}
-
-{{- define "adpulse.egressApiServer" -}}
-- {{ include "adpulse.tcp" .Values.networkPolicy.apiServer.ports | nindent 2 | trim }}
-  {{- include "adpulse.to" .Values.networkPolicy.apiServer | indent 2 }}
-{{- end }}
-
-{{- define "adpulse.ingressPrometheus" -}}
-{{- if .Values.monitoring.enabled }}
-- {{ include "adpulse.tcp" (list 9249) | nindent 2 | trim }}
-  from:
-    {{- toYaml .Values.networkPolicy.prometheus.from | nindent 4 }}
-{{- end }}
+{{ include "adpulse.rule" .Values.networkPolicy.kafka }}
+{{ include "adpulse.rule" .Values.networkPolicy.s3 }}
 {{- end }}
