@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run validate test million savepoint-fixture check style fuzz format docs clean
+.PHONY: help run validate test million deploy verify doctor logs ui savepoint restore undeploy savepoint-fixture image image-check check style fuzz format docs clean
 
 MVN := mvn -B
 SCRIPTS := $(shell grep -lE '^\#!.*\bbash$$' .ci/* scripts/* 2>/dev/null)
@@ -13,7 +13,7 @@ FUZZ_INPUTS ?= 20000000
 help: ## Print this
 	@echo 'AdPulse: per-ad and per-user metrics from ad behaviour events, every event accounted for.'
 	@echo
-	@sed -nE 's/^([a-z-]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | while read -r target words; do printf '  make %-8s %s\n' "$$target" "$$words"; done
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | while read -r target words; do printf '  make %-9s %s\n' "$$target" "$$words"; done
 
 run: ## Run the whole pipeline in one process on the bundled sample, or on INPUT= (see scripts/run --help)
 	@scripts/run
@@ -27,8 +27,38 @@ test: ## Run all tests; needs no Docker, no cluster, no network
 million: ## Run 1,000,000 generated events through the pipeline and compare with the reference model
 	@scripts/million
 
+deploy: ## Install everything on kind (or CONTEXT=): cluster, operator, Kafka, S3, image, job
+	@scripts/deploy
+
+verify: ## Send events through the deployed job and compare every output with the reference model
+	@scripts/verify
+
+doctor: ## Say what keeps the deployed job from running, and the command that mends it
+	@scripts/doctor
+
+logs: ## Follow the logs of the deployed job
+	@scripts/logs
+
+ui: ## Show Flink's web UI of the deployed job at http://localhost:8081
+	@scripts/ui
+
+savepoint: ## Take a savepoint of the deployed job and print its path
+	@scripts/savepoint
+
+restore: ## Start the deployed job from the savepoint FROM=
+	@scripts/restore $(FROM)
+
+undeploy: ## Remove what `make deploy` made
+	@scripts/undeploy
+
 savepoint-fixture: ## Record the savepoint of RELEASE= for the tests of all later versions
 	@scripts/record-savepoint $(RELEASE)
+
+image: ## Build the image as job/target/jib-image.tar; BASE=, IMAGE=, TO=docker or registry (see scripts/image)
+	@scripts/image
+
+image-check: ## Build the image twice and compare; look into it
+	@scripts/image-check
 
 check: style test ## Do what CI does: style, then all tests
 
