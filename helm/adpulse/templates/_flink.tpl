@@ -47,7 +47,6 @@ ${env:ADPULSE_COLOUR}
   "restart-strategy.type" "exponential-delay"
   "restart-strategy.exponential-delay.initial-backoff" "1 s"
   "restart-strategy.exponential-delay.max-backoff" "1 min"
-  "restart-strategy.exponential-delay.attempts-before-reset-backoff" "infinite"
   "heartbeat.interval" "5 s"
   "heartbeat.timeout" "30 s"
   "execution.checkpointing.interval" .Values.checkpoints.interval
