@@ -87,7 +87,7 @@ topologySpreadConstraints:
 metadata:
   labels:
     {{- include "adpulse.selectorLabels" . | nindent 4 }}
-  {{- if include "adpulse.ownQueries" . }}
+  {{- if .Values.queries.files }}
   annotations:
     # A changed query is a changed job.
     checksum/queries: {{ toJson .Values.queries.files | sha256sum }}
@@ -163,7 +163,7 @@ spec:
         - name: queries
           mountPath: /opt/adpulse/sql
           readOnly: true
-          {{- if .Values.blueGreen.enabled }}
+          {{- if and .Values.blueGreen.enabled .Values.queries.files }}
           subPathExpr: $(ADPULSE_COLOUR)
           {{- end }}
         {{- end }}
@@ -185,9 +185,12 @@ spec:
       emptyDir: {}
     {{- if include "adpulse.ownQueries" . }}
     - name: queries
+      {{- if not .Values.queries.files }}
+      emptyDir: {}
+      {{- else }}
       configMap:
         name: {{ $name }}-queries
-        {{- if and .Values.blueGreen.enabled .Values.queries.files }}
+        {{- if .Values.blueGreen.enabled }}
         items:
           {{- range $colour := list "blue" "green" }}
           {{- range $topic := keys $.Values.queries.files | sortAlpha }}
@@ -196,6 +199,7 @@ spec:
           {{- end }}
           {{- end }}
         {{- end }}
+      {{- end }}
     {{- end }}
     {{- with .Values.kafka.secretName }}
     - name: kafka
