@@ -13,6 +13,7 @@ ingress:
 flinkConfiguration:
   {{- include "adpulse.flinkConfiguration" . | fromJson | toYaml | nindent 2 }}
 logConfiguration:
+  # JSON: one object a line. Flink's lib has no JsonTemplateLayout, so a pattern that escapes what it prints.
   log4j-console.properties: |
     {{- tpl (.Files.Get (printf "files/log4j-%s.properties" .Values.logging.format)) . | trim | nindent 4 }}
 podTemplate:
