@@ -37,6 +37,7 @@ ${env:ADPULSE_COLOUR}
   "metrics.internal.query-service.port" "6125"
   "web.submit.enable" "false"
   "web.cancel.enable" "false"
+  "web.rescale.enable" "false"
   "kubernetes.jobmanager.service-account" (printf "%s-jobmanager" $name)
   "kubernetes.taskmanager.service-account" (printf "%s-taskmanager" $name)
   "kubernetes.jobmanager.cpu.limit-factor" (toString .Values.jobManager.cpuLimitFactor)

@@ -13,6 +13,7 @@ ingress:
 flinkConfiguration:
   {{- include "adpulse.flinkConfiguration" . | fromJson | toYaml | nindent 2 }}
 logConfiguration:
+  # JSON: one object a line. Flink's lib has no JsonTemplateLayout, so a pattern that escapes what it prints.
   log4j-console.properties: |
     {{- tpl (.Files.Get (printf "files/log4j-%s.properties" .Values.logging.format)) . | trim | nindent 4 }}
 podTemplate:
@@ -87,7 +88,7 @@ topologySpreadConstraints:
 metadata:
   labels:
     {{- include "adpulse.selectorLabels" . | nindent 4 }}
-  {{- if include "adpulse.ownQueries" . }}
+  {{- if .Values.queries.files }}
   annotations:
     # A changed query is a changed job.
     checksum/queries: {{ toJson .Values.queries.files | sha256sum }}
@@ -163,7 +164,7 @@ spec:
         - name: queries
           mountPath: /opt/adpulse/sql
           readOnly: true
-          {{- if .Values.blueGreen.enabled }}
+          {{- if and .Values.blueGreen.enabled .Values.queries.files }}
           subPathExpr: $(ADPULSE_COLOUR)
           {{- end }}
         {{- end }}
@@ -185,9 +186,12 @@ spec:
       emptyDir: {}
     {{- if include "adpulse.ownQueries" . }}
     - name: queries
+      {{- if not .Values.queries.files }}
+      emptyDir: {}
+      {{- else }}
       configMap:
         name: {{ $name }}-queries
-        {{- if and .Values.blueGreen.enabled .Values.queries.files }}
+        {{- if .Values.blueGreen.enabled }}
         items:
           {{- range $colour := list "blue" "green" }}
           {{- range $topic := keys $.Values.queries.files | sortAlpha }}
@@ -196,6 +200,7 @@ spec:
           {{- end }}
           {{- end }}
         {{- end }}
+      {{- end }}
     {{- end }}
     {{- with .Values.kafka.secretName }}
     - name: kafka
