@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run validate test million deploy verify doctor logs ui savepoint restore undeploy savepoint-fixture image image-check check style fuzz format docs clean
+.PHONY: help run validate test million deploy verify doctor logs ui savepoint restore isolation undeploy savepoint-fixture image image-check check style fuzz format docs clean
 
 MVN := mvn -B
 SCRIPTS := $(shell grep -lE '^\#!.*\bbash$$' .ci/* scripts/* 2>/dev/null)
@@ -47,6 +47,9 @@ savepoint: ## Take a savepoint of the deployed job and print its path
 
 restore: ## Start the deployed job from the savepoint FROM=
 	@scripts/restore $(FROM)
+
+isolation: ## Show that the ports of the deployed job answer nobody but the operator
+	@scripts/check-isolation
 
 undeploy: ## Remove what `make deploy` made
 	@scripts/undeploy

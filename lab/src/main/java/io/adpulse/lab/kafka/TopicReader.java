@@ -38,7 +38,22 @@ public final class TopicReader {
       String bootstrapServers,
       String topic,
       java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+    readCommitted(bootstrapServers, topic, Map.of(), sink);
+  }
+
+  /**
+   * As above, from an offset in each partition.
+   *
+   * @param from by partition; one without an offset, or whose offset is gone, is read from its
+   *     first record
+   */
+  public static void readCommitted(
+      String bootstrapServers,
+      String topic,
+      Map<TopicPartition, Long> from,
+      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
     try (Consumer<byte[], byte[]> consumer = fromBeginning(bootstrapServers, topic)) {
+      from.forEach(consumer::seek);
       // With read_committed, the end is the first record of the oldest open transaction.
       Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
       Instant deadline = Instant.now().plus(PATIENCE);
@@ -83,6 +98,14 @@ public final class TopicReader {
     return ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
   }
 
+  /** The offset after the last record that can be read committed, of each partition. */
+  public static Map<TopicPartition, Long> committedEndOffsets(
+      String bootstrapServers, String topic) {
+    try (Consumer<byte[], byte[]> consumer = open(bootstrapServers, "read_committed")) {
+      return consumer.endOffsets(partitions(consumer, topic));
+    }
+  }
+
   /** Whether a consumer has come to these offsets. */
   public static boolean reached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue());
@@ -102,9 +125,14 @@ public final class TopicReader {
   private static Consumer<byte[], byte[]> open(String bootstrapServers, String isolationLevel) {
     return new KafkaConsumer<>(
         Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolationLevel,
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            isolationLevel,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+            false),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }

@@ -41,6 +41,23 @@ public record UserTopic(List<InputRecord> records, Map<Integer, Long> joinedFrom
     return new UserTopic(records, ends, clock);
   }
 
+  /**
+   * The same without the dead letters that came before these offsets, by partition: of interest is
+   * only what was written since, but every version of a user counts.
+   */
+  public UserTopic withoutDeadLettersBefore(Map<Integer, Long> offsets, ModelSettings settings) {
+    UserCleaner cleaner = new UserCleaner(settings, clock);
+    return new UserTopic(
+        records.stream()
+            .filter(
+                record ->
+                    record.offset() >= offsets.getOrDefault(record.partition(), 0L)
+                        || cleaner.clean(record) instanceof UserVersion)
+            .toList(),
+        joinedFrom,
+        clock);
+  }
+
   /** Whether the job had read a record before it joined the first event. */
   boolean wasReadAtFirst(InputRecord record) {
     return record.offset() < joinedFrom.getOrDefault(record.partition(), 0L);

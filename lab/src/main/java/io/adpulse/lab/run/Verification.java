@@ -3,8 +3,8 @@ package io.adpulse.lab.run;
 import io.adpulse.config.AdPulseConfig;
 import io.adpulse.config.Topics;
 import io.adpulse.lab.export.Accounting;
+import io.adpulse.lab.kafka.Records;
 import io.adpulse.lab.kafka.TopicReader;
-import io.adpulse.lab.model.Header;
 import io.adpulse.lab.model.InputRecord;
 import io.adpulse.lab.model.Lateness;
 import io.adpulse.lab.model.ModelSettings;
@@ -17,8 +17,6 @@ import io.adpulse.lab.verify.Verifier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Lets the reference model judge a run by what is in Kafka, all of which it holds in memory. */
 final class Verification {
@@ -57,9 +55,7 @@ final class Verification {
   }
 
   private static List<InputRecord> input(String bootstrapServers, String topic) {
-    return TopicReader.readCommitted(bootstrapServers, topic).stream()
-        .map(r -> new InputRecord(r.partition(), r.offset(), r.timestamp(), r.key(), r.value()))
-        .toList();
+    return TopicReader.readCommitted(bootstrapServers, topic).stream().map(Records::input).toList();
   }
 
   private static ModelSettings settings(AdPulseConfig config, Duration took) {
@@ -80,13 +76,7 @@ final class Verification {
 
   private static List<OutputRecord> read(String bootstrapServers, String topic) {
     return TopicReader.readCommitted(bootstrapServers, topic).stream()
-        .map(r -> new OutputRecord(r.key(), r.value(), headers(r), r.partition(), r.offset()))
-        .toList();
-  }
-
-  private static List<Header> headers(ConsumerRecord<byte[], byte[]> record) {
-    return Stream.of(record.headers().toArray())
-        .map(header -> new Header(header.key(), header.value()))
+        .map(Records::output)
         .toList();
   }
 }

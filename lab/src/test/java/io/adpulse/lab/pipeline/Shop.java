@@ -10,7 +10,7 @@ import io.adpulse.lab.generate.GeneratedUser;
 import io.adpulse.lab.generate.UserGenerator;
 import io.adpulse.lab.generate.UserSettings;
 import io.adpulse.lab.kafka.EmbeddedKafka;
-import io.adpulse.lab.model.Header;
+import io.adpulse.lab.kafka.Records;
 import io.adpulse.lab.model.InputRecord;
 import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.model.OutputRecord;
@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Kafka with the job's topics, and the words to ask whether its outputs are right. */
@@ -174,12 +173,7 @@ public final class Shop implements AutoCloseable {
   }
 
   private List<InputRecord> input(String topic) {
-    return kafka.readCommitted(topic).stream()
-        .map(
-            read ->
-                new InputRecord(
-                    read.partition(), read.offset(), read.timestamp(), read.key(), read.value()))
-        .toList();
+    return kafka.readCommitted(topic).stream().map(Records::input).toList();
   }
 
   public Outputs outputs() {
@@ -225,13 +219,7 @@ public final class Shop implements AutoCloseable {
   }
 
   public List<OutputRecord> output(String topic) {
-    return kafka.readCommitted(topic).stream().map(Shop::toOutput).toList();
-  }
-
-  private static OutputRecord toOutput(ConsumerRecord<byte[], byte[]> read) {
-    List<Header> headers = new ArrayList<>();
-    read.headers().forEach(header -> headers.add(new Header(header.key(), header.value())));
-    return new OutputRecord(read.key(), read.value(), headers, read.partition(), read.offset());
+    return kafka.readCommitted(topic).stream().map(Records::output).toList();
   }
 
   @Override

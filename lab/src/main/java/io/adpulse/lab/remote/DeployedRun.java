@@ -1,0 +1,152 @@
+package io.adpulse.lab.remote;
+
+import io.adpulse.lab.kafka.Records;
+import io.adpulse.lab.kafka.TopicReader;
+import io.adpulse.lab.model.InputRecord;
+import io.adpulse.lab.model.Lateness;
+import io.adpulse.lab.model.ModelSettings;
+import io.adpulse.lab.model.UserTopic;
+import io.adpulse.lab.verify.VerificationReport;
+import io.adpulse.lab.verify.Verifier;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * One run against a deployed job. What counts is what follows from this run's own records: topics
+ * are read from where they ended before it, and its events happen after all earlier ones, so that
+ * none of its windows holds anything else. What came before was judged by the runs before; a topic
+ * may have forgotten it, and it need not fit into memory.
+ */
+final class DeployedRun {
+
+  private final Deployment deployment;
+  private final Schedule schedule;
+  private final Feed feed;
+  private final Load load;
+  private final Progress progress;
+  private final Offsets before;
+
+  /** Where the flush begins in each partition of the input topic. */
+  private Map<TopicPartition, Long> beforeFlush = Map.of();
+
+  private long sent;
+
+  private DeployedRun(Deployment deployment, Load load, Schedule schedule, Progress progress) {
+    this.deployment = deployment;
+    this.load = load;
+    this.schedule = schedule;
+    this.progress = progress;
+    this.feed = new Feed(deployment, load, schedule);
+    this.before = Offsets.now(deployment);
+  }
+
+  /**
+   * Plans a run; writes nothing yet.
+   *
+   * @throws CannotVerifyException if there is no room for it in event time
+   */
+  static DeployedRun plan(Deployment deployment, Load load, Progress progress)
+      throws CannotVerifyException {
+    Schedule schedule =
+        Schedule.of(
+            deployment.config().eventTime(),
+            LatestEvent.in(deployment, progress),
+            load.sample() ? Optional.of(Sample.SPAN) : Optional.empty(),
+            load.eventTime(),
+            Instant.now());
+    progress.say("Windows from %s on", Instant.ofEpochMilli(schedule.start()));
+    return new DeployedRun(deployment, load, schedule, progress);
+  }
+
+  /**
+   * Sends everything and returns when Kafka has it.
+   *
+   * @param usersFirst how long the job has to read the users before the first event is sent: it
+   *     shows nobody how far it has read them
+   */
+  void send(Duration usersFirst) throws IOException, InterruptedException {
+    try (Sender users = new Sender(deployment, load);
+        Sender events = new Sender(deployment, load)) {
+      feed.sendUsers(users);
+      progress.say("Sent %,d records of users", users.sent());
+      Thread.sleep(usersFirst.toMillis());
+      feed.sendEvents(events, progress);
+      sent = events.sent();
+      progress.say(
+          "Sent %,d records%s",
+          sent,
+          events.leftOut() + users.leftOut() == 0
+              ? ""
+              : ", left out %,d that the topics cannot hold"
+                  .formatted(events.leftOut() + users.leftOut()));
+      beforeFlush =
+          TopicReader.endOffsets(deployment.bootstrapServers(), deployment.topics().input());
+      feed.sendFlush(events);
+    }
+  }
+
+  /**
+   * Waits until the job has committed everything.
+   *
+   * @param patience how long it may take without any progress
+   * @throws CannotVerifyException if it does not
+   */
+  void settle(Duration patience) throws CannotVerifyException, InterruptedException {
+    new Settling(deployment, patience, progress)
+        .await(TopicReader.endOffsets(deployment.bootstrapServers(), deployment.topics().input()));
+  }
+
+  /**
+   * Compares every output with the reference model.
+   *
+   * @throws CannotVerifyException if somebody else wrote events meanwhile
+   */
+  VerificationReport judge(Lateness lateness) throws CannotVerifyException {
+    ModelSettings settings = deployment.model(lateness);
+    return Verifier.verify(
+        settings,
+        events(),
+        users(settings),
+        new RunOutputs(deployment, schedule, before).read(),
+        Optional.empty());
+  }
+
+  private List<InputRecord> events() throws CannotVerifyException {
+    String topic = deployment.topics().input();
+    Map<TopicPartition, Long> ends = beforeFlush;
+    List<InputRecord> events = new ArrayList<>();
+    TopicReader.readCommitted(
+        deployment.bootstrapServers(),
+        topic,
+        before.of(topic),
+        record -> {
+          if (record.offset()
+              < ends.getOrDefault(new TopicPartition(topic, record.partition()), 0L)) {
+            events.add(Records.input(record));
+          }
+        });
+    if (events.size() != sent) {
+      throw new CannotVerifyException(
+          "This run sent %,d records to %s, but %,d came: somebody else writes there too, and then no window is this run's own"
+              .formatted(sent, topic, events.size()));
+    }
+    return events;
+  }
+
+  /** All versions count, whoever wrote them; of dead letters only this run's. */
+  private UserTopic users(ModelSettings settings) {
+    String topic = deployment.topics().users();
+    List<InputRecord> records =
+        TopicReader.readCommitted(deployment.bootstrapServers(), topic).stream()
+            .map(Records::input)
+            .toList();
+    return UserTopic.complete(records, System.currentTimeMillis())
+        .withoutDeadLettersBefore(before.byPartition(topic), settings);
+  }
+}

@@ -1,0 +1,105 @@
+package io.adpulse.lab.remote;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.adpulse.Connectors;
+import io.adpulse.Topology;
+import io.adpulse.config.AdPulseConfig;
+import io.adpulse.lab.model.Lateness;
+import io.adpulse.lab.pipeline.Shop;
+import io.adpulse.lab.pipeline.TestFlink;
+import io.adpulse.query.QueryFiles;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The job runs for ever, as it does where it is deployed, and is verified while it does. */
+class VerifyITCase {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir private static Path directory;
+  private static Shop shop;
+  private static TestFlink flink;
+
+  @BeforeAll
+  static void open() throws Exception {
+    shop = new Shop(3);
+    flink = new TestFlink(directory, Map.of());
+    AdPulseConfig config = shop.config();
+    var env = flink.environment(Map.of());
+    Topology.build(
+        env,
+        config,
+        shop.limits(config),
+        QueryFiles.read(config),
+        Connectors.toKafka(config, Duration.ofMillis(20)));
+    flink.awaitAllRunning(flink.submit(env));
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    flink.close();
+    shop.close();
+  }
+
+  @Test
+  void oneRunAfterTheOtherAgrees() {
+    assertThat(verify("--records", "2000"))
+        .contains("agree with the reference model: 2000 records");
+    assertThat(verify("--records", "500", "--seed", "2"))
+        .contains("agree with the reference model: 500 records");
+  }
+
+  @Test
+  void rowsThatAreGoneAreFound() throws Exception {
+    Deployment deployment = Deployment.of(shop.kafka().bootstrapServers(), List.of(), true);
+    var rows = new TopicPartition("user-activity", 0);
+    long before = shop.kafka().endOffsets(rows.topic()).getOrDefault(rows, 0L);
+    DeployedRun run =
+        DeployedRun.plan(
+            deployment, new Load(500, 1, false, OptionalDouble.empty()), progress(System.out));
+    run.send(Duration.ofSeconds(1));
+    run.settle(PATIENCE);
+    assertThat(run.judge(Lateness.OWN_PARTITION).agrees()).isTrue();
+
+    long middle = (before + shop.kafka().endOffsets(rows.topic()).getOrDefault(rows, 0L)) / 2;
+    shop.kafka()
+        .admin()
+        .deleteRecords(Map.of(rows, RecordsToDelete.beforeOffset(middle)))
+        .all()
+        .get();
+    var report = run.judge(Lateness.OWN_PARTITION);
+    assertThat(report.agrees()).isFalse();
+    assertThat(report.text()).contains("the row is missing");
+  }
+
+  private String verify(String... options) {
+    var said = new ByteArrayOutputStream();
+    var arguments =
+        new ArrayList<>(List.of("--bootstrap-servers", shop.kafka().bootstrapServers()));
+    arguments.addAll(List.of("--users-first", "1 s", "--no-sample"));
+    arguments.addAll(List.of(options));
+    arguments.addAll(List.of("--", "--window", "1 min", "--bootstrap-servers", "elsewhere:9092"));
+    int code =
+        VerifyCommand.execute(new PrintStream(said, true, UTF_8), arguments.toArray(String[]::new));
+    assertThat(code).as(said.toString(UTF_8)).isZero();
+    return said.toString(UTF_8);
+  }
+
+  private static Progress progress(PrintStream out) {
+    return new Progress(out, false);
+  }
+}
