@@ -4,16 +4,16 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run validate test million deploy verify doctor logs ui savepoint restore isolation undeploy savepoint-fixture image image-check check style fuzz format docs clean
+.PHONY: help run validate test million deploy verify doctor logs ui savepoint restore isolation undeploy savepoint-fixture image image-check check style manifests chart-readme fuzz format docs clean
 
 MVN := mvn -B
-SCRIPTS := $(shell grep -lE '^\#!.*\bbash$$' .ci/* scripts/* 2>/dev/null)
+SCRIPTS := $(shell grep -slE '^\#!.*\bbash$$' .ci/* scripts/* helm/adpulse/files/*)
 FUZZ_INPUTS ?= 20000000
 
 help: ## Print this
 	@echo 'AdPulse: per-ad and per-user metrics from ad behaviour events, every event accounted for.'
 	@echo
-	@sed -nE 's/^([a-z-]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | while read -r target words; do printf '  make %-9s %s\n' "$$target" "$$words"; done
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | while read -r target words; do printf '  make %-12s %s\n' "$$target" "$$words"; done
 
 run: ## Run the whole pipeline in one process on the bundled sample, or on INPUT= (see scripts/run --help)
 	@scripts/run
@@ -63,12 +63,19 @@ image: ## Build the image as job/target/jib-image.tar; BASE=, IMAGE=, TO=docker 
 image-check: ## Build the image twice and compare; look into it
 	@scripts/image-check
 
-check: style test ## Do what CI does: style, then all tests
+check: style manifests test ## Do what CI does: style, chart and manifests, then all tests
 
 style: ## Check the format of the Java sources and the shell scripts
 	$(MVN) -q spotless:check
 	@if command -v shellcheck >/dev/null; then shellcheck $(SCRIPTS); \
 	else echo 'shellcheck is not installed: the shell scripts were not checked (.ci/run installs it)'; fi
+
+manifests: ## Check the chart and the manifests, and render them into target/rendered; asks no cluster
+	@scripts/check-chart
+	@scripts/check-manifests
+
+chart-readme: ## Write helm/adpulse/README.md from values.yaml (needs helm-docs; .ci/install-tools installs it)
+	@PATH=$(CURDIR)/.tools/bin:$$PATH helm-docs --chart-search-root helm/adpulse --log-level error
 
 fuzz: ## Feed the parser FUZZ_INPUTS= random inputs (20 million); a find prints how to repeat it
 	$(MVN) -pl job test -Dtest='*FuzzTest' -Dadpulse.fuzz.inputs=$(FUZZ_INPUTS)

@@ -124,6 +124,11 @@ spec:
     - name: flink-main-container
       securityContext:
         {{- include "adpulse.containerSecurity" . | nindent 8 }}
+      {{- if .Values.monitoring.enabled }}
+      ports:
+        - name: metrics
+          containerPort: 9249
+      {{- end }}
       {{- if or .Values.storage.s3.secretName .Values.blueGreen.enabled .Values.kafka.env }}
       env:
         {{- with .Values.storage.s3 }}
