@@ -1,0 +1,27 @@
+package io.adpulse.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class RenderedManifestsTest {
+
+  private static final Path RENDERED = Path.of("..", "target", "rendered");
+
+  @Test
+  void everyFieldAndEveryConfigurationKeyIsKnown() throws IOException {
+    assumeTrue(
+        Files.isDirectory(RENDERED),
+        "SKIPPED: nothing is rendered, so no manifest was checked; `make manifests` renders");
+    List<Document> documents = Documents.in(RENDERED);
+    assertThat(documents).as("rendered custom resources").anyMatch(CustomResourceTest::isJob);
+    List<Fault> faults = new Manifests().check(documents);
+    assertThat(faults.stream().map(Fault::toString).collect(Collectors.joining("\n"))).isEmpty();
+  }
+}
