@@ -38,7 +38,7 @@ style: ## Check the format of the Java sources and the shell scripts
 	else echo 'shellcheck is not installed: the shell scripts were not checked (.ci/run installs it)'; fi
 
 fuzz: ## Feed the parser FUZZ_INPUTS= random inputs (20 million); a find prints how to repeat it
-	$(MVN) -pl job test -Dtest='*FuzzTest' -Dadpulse.fuzz.inputs=$(FUZZ_INPUTS)
+	$(MVN) -pl job test -Dtest='*FuzzTest' -Dtests.jit= -Dadpulse.fuzz.inputs=$(FUZZ_INPUTS)
 
 format: ## Format the Java sources
 	$(MVN) -q spotless:apply
