@@ -81,7 +81,7 @@ chart-readme: ## Write helm/adpulse/README.md from values.yaml (needs helm-docs;
 	@PATH=$(CURDIR)/.tools/bin:$$PATH helm-docs --chart-search-root helm/adpulse --log-level error
 
 fuzz: ## Feed the parser FUZZ_INPUTS= random inputs (20 million); a find prints how to repeat it
-	$(MVN) -pl job test -Dtest='*FuzzTest' -Dadpulse.fuzz.inputs=$(FUZZ_INPUTS)
+	$(MVN) -pl job test -Dtest='*FuzzTest' -Dtests.jit= -Dadpulse.fuzz.inputs=$(FUZZ_INPUTS)
 
 format: ## Format the Java sources
 	$(MVN) -q spotless:apply

@@ -24,7 +24,6 @@ import io.adpulse.query.QueryFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,11 +67,16 @@ public final class Shop implements AutoCloseable {
     return kafka;
   }
 
-  /** A configuration with short waits; more arguments win. */
+  /**
+   * A configuration in which time waits for every partition, unless the idle timeout is given: how
+   * fast the machine is decides nothing.
+   */
   public AdPulseConfig config(String... more) {
-    List<String> arguments =
-        new ArrayList<>(List.of("--bootstrap-servers", kafka.bootstrapServers()));
-    arguments.addAll(Arrays.asList(more));
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.addAll(List.of("--bootstrap-servers", kafka.bootstrapServers()));
+    if (!arguments.contains("--idle-timeout")) {
+      arguments.addAll(List.of("--idle-timeout", "1 h"));
+    }
     return AdPulseConfig.parse(arguments.toArray(String[]::new), Map.of());
   }
 
