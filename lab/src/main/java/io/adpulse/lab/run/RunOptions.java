@@ -20,6 +20,13 @@ final class RunOptions {
   private @Nullable Path users;
 
   @Option(
+      names = "SQL_DIR",
+      description =
+          "A folder of queries, each a file TOPIC.sql that fills TOPIC.jsonl in OUTPUT. Default:"
+              + " the bundled segment-metrics.sql.")
+  private @Nullable Path sqlDirectory;
+
+  @Option(
       names = "OUTPUT",
       description = "A folder for the topics as <topic>.jsonl and report.json. Default: none.")
   private @Nullable Path output;
@@ -54,6 +61,10 @@ final class RunOptions {
 
   Optional<Path> users() {
     return Optional.ofNullable(users);
+  }
+
+  Optional<Path> sqlDirectory() {
+    return Optional.ofNullable(sqlDirectory);
   }
 
   Optional<Path> output() {
