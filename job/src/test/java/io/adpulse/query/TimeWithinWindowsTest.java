@@ -94,8 +94,7 @@ class TimeWithinWindowsTest {
     // Its row says that the users are there: only then does time pass in the join.
     AnEvent first = AnEvent.at(BEGINNING - MINUTE).by("u0").of("ad-first");
     accepted.add(first);
-    Script script =
-        new Script().event(first).watermark(BEGINNING - 1).awaitFirst(results, JOIN);
+    Script script = new Script().event(first).watermark(BEGINNING - 1).awaitFirst(results, JOIN);
     long seen = BEGINNING;
     for (int i = 0; i < 200; i++) {
       long now = BEGINNING + i * SECOND * 9 / 10;

@@ -69,7 +69,8 @@ public final class ExampleQueries {
                   && those.stream().noneMatch(Fact::isClick)) {
                 ObjectNode value = windowOf(group).put("user_id", group.key());
                 value.put("impressions", count(those, Fact::isImpression));
-                value.put("ads", those.stream().map(fact -> fact.event().adId()).distinct().count());
+                value.put(
+                    "ads", those.stream().map(fact -> fact.event().adId()).distinct().count());
                 rows.add(new Row(object().put("user_id", group.key()), value));
               }
             });

@@ -52,8 +52,7 @@ class ExamplesITCase {
               Generator.stream(events)
                   .map(
                       one ->
-                          new ProducerRecord<>(
-                              Shop.INPUT, one.partition(), one.key(), one.value()))
+                          new ProducerRecord<>(Shop.INPUT, one.partition(), one.key(), one.value()))
                   .toList(),
               Map.of("max.request.size", "4194304"));
       new Counter(shop).serve(flink, "--sql-dir", "../sql/examples");
