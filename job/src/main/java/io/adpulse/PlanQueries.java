@@ -7,6 +7,7 @@ import io.adpulse.query.QueryException;
 import io.adpulse.query.QueryNames;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -14,6 +15,16 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class PlanQueries {
 
   private PlanQueries() {}
+
+  /** All faults of all queries, if there is one. */
+  static Optional<QueryException> faults(AdPulseConfig config, Queries queries) {
+    try {
+      var ignored = names(config, queries);
+      return Optional.empty();
+    } catch (QueryException faults) {
+      return Optional.of(faults);
+    }
+  }
 
   /**
    * The names under which queries keep their state.
