@@ -65,7 +65,8 @@ final class Run {
     MetricBoard board = resources.open(MetricBoard::new);
     TemporaryDirectory directory = resources.open(TemporaryDirectory::create);
     LocalFlink flink =
-        resources.open(() -> LocalFlink.start(plan.parallelism(), directory.path(), board));
+        resources.open(
+            () -> LocalFlink.start(plan.parallelism(), plan.backend(), directory.path(), board));
     StreamExecutionEnvironment env = flink.environment();
     BoundedJob.define(env, config, plan.queries(), plan.scan().endOffsets(config.topics().input()));
     out.printf("Flink's web UI: %s   Kafka: %s%n%n", flink.webUi(), kafka.bootstrapServers());
@@ -96,6 +97,8 @@ final class Run {
     }
     screen.show(watch::look);
     screen.close();
+    out.printf(
+        "%nState in the largest checkpoint: %,.1f MB%n", flink.largestCheckpoint() / 1_000_000.0);
     return settle(kafka, config, watch.accounting(), watch.elapsed());
   }
 

@@ -55,6 +55,12 @@ final class RunOptions {
       description = "Subtasks of each operator, 1 to 32. Default: ${DEFAULT-VALUE}.")
   private String parallelism = "";
 
+  @Option(
+      names = "BACKEND",
+      defaultValue = "hashmap",
+      description = "Where the job keeps its state: hashmap or rocksdb. Default: ${DEFAULT-VALUE}.")
+  private String backend = "";
+
   Optional<Path> input() {
     return Optional.ofNullable(input);
   }
@@ -77,6 +83,10 @@ final class RunOptions {
 
   String window() {
     return window;
+  }
+
+  String backend() {
+    return backend;
   }
 
   String partitions() {

@@ -31,6 +31,7 @@ import java.util.Set;
  * @param queries that the job runs
  * @param partitions of the topics
  * @param parallelism of the job
+ * @param backend of its state, as Flink names it
  */
 record RunPlan(
     InputFile input,
@@ -41,10 +42,13 @@ record RunPlan(
     List<String> settings,
     Queries queries,
     int partitions,
-    int parallelism) {
+    int parallelism,
+    String backend) {
 
   /** For questions to a configuration that nobody is asked for. */
   private static final String NO_KAFKA = "nobody:9092";
+
+  private static final List<String> BACKENDS = List.of("hashmap", "rocksdb");
 
   private static final String SAMPLE_EVENTS = "open-bandit-events.jsonl.gz";
   private static final String SAMPLE_USERS = "open-bandit-users.jsonl.gz";
@@ -65,6 +69,10 @@ record RunPlan(
                             .formatted(options.speed())));
     int partitions = number("PARTITIONS", options.partitions(), 256);
     int parallelism = number("PARALLELISM", options.parallelism(), 32);
+    if (!BACKENDS.contains(options.backend())) {
+      throw new UsageException(
+          "BACKEND=%s is not one of %s.".formatted(options.backend(), BACKENDS));
+    }
     List<String> settings = settings(options);
     AdPulseConfig config = checkedConfig(options, settings);
     Queries queries = queries(config, options);
@@ -88,7 +96,8 @@ record RunPlan(
         settings,
         queries,
         partitions,
-        parallelism);
+        parallelism,
+        options.backend());
   }
 
   /** The job's configuration for this plan. */

@@ -31,6 +31,7 @@ final class RunCommandTest {
         "PARTITIONS=1.5",
         "PARALLELISM=many",
         "PARALLELISM=33",
+        "BACKEND=disk",
         "INPUT=/no/such/file.jsonl",
         "USERS=/no/such/file.jsonl",
         "SQL_DIR=/no/such/folder",

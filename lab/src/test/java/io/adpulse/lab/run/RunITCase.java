@@ -141,7 +141,14 @@ final class RunITCase {
     Path queries = Files.createDirectory(directory.resolve("sql"));
     Files.writeString(queries.resolve("clicks.sql"), "SELECT ad_id FROM ad_events");
 
-    assertThat(run("INPUT=" + in, "SQL_DIR=" + queries, "OUTPUT=" + out, "PARALLELISM=1")).isZero();
+    assertThat(
+            run(
+                "INPUT=" + in,
+                "SQL_DIR=" + queries,
+                "OUTPUT=" + out,
+                "PARALLELISM=1",
+                "BACKEND=rocksdb"))
+        .isZero();
 
     assertThat(JSON.readTree(out.resolve("report.json").toFile()).path("input").asInt(-1)).isZero();
     try (Stream<Path> files = Files.list(out)) {
