@@ -24,7 +24,7 @@ validate: ## Print every fault of the queries in SQL_DIR=, with file, line and c
 test: ## Run all tests; needs no Docker, no cluster, no network
 	$(MVN) test
 
-million: ## Run 1,000,000 generated events through the pipeline and compare with the reference model
+million: ## Run 1,000,000 (RECORDS=) generated events of 1,000 (USERS=) users and compare with the model
 	@scripts/million
 
 deploy: ## Install everything on kind (or CONTEXT=): cluster, operator, Kafka, S3, image, job

@@ -11,10 +11,13 @@ import io.adpulse.lab.generate.UserGenerator;
 import io.adpulse.lab.generate.UserSettings;
 import io.adpulse.lab.kafka.EmbeddedKafka;
 import io.adpulse.lab.kafka.Records;
+import io.adpulse.lab.model.Expectation;
+import io.adpulse.lab.model.Header;
 import io.adpulse.lab.model.InputRecord;
 import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.model.OutputRecord;
 import io.adpulse.lab.model.Position;
+import io.adpulse.lab.model.ReferenceModel;
 import io.adpulse.lab.model.UserTopic;
 import io.adpulse.lab.verify.Outputs;
 import io.adpulse.lab.verify.ReportedTotals;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -169,6 +173,12 @@ public final class Shop implements AutoCloseable {
         board.total("late"),
         board.byReason("dead_letters"),
         board.byReason("users_dead_letters"));
+  }
+
+  /** What must be in the outputs; all users were there before the job. */
+  public Expectation expected(ModelSettings settings) {
+    return new ReferenceModel(settings)
+        .expect(input(INPUT), UserTopic.complete(input(USERS)), Set.copyOf(latePositions()));
   }
 
   /** All that is in the input topic. */
