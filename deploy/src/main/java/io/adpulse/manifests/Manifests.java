@@ -19,9 +19,9 @@ final class Manifests {
           faults.addAll(resource.check(document));
         }
       }
-      for (JsonNode set : configurations(document)) {
-        faults.addAll(configuration.check(document, set));
-      }
+      configurations(document).stream()
+          .filter(JsonNode::isObject)
+          .forEach(set -> faults.addAll(configuration.check(document, set)));
     }
     return faults;
   }
