@@ -70,9 +70,10 @@ style: ## Check the format of the Java sources and the shell scripts
 	@if command -v shellcheck >/dev/null; then shellcheck $(SCRIPTS); \
 	else echo 'shellcheck is not installed: the shell scripts were not checked (.ci/run installs it)'; fi
 
-manifests: ## Check the chart and the manifests, and render them into target/rendered; asks no cluster
+manifests: ## Check the chart and the manifests, and render them into target/rendered; CHECK_CONTEXT= also asks an API server
 	@scripts/check-chart
 	@scripts/check-manifests
+	@scripts/check-server
 
 chart-readme: ## Write helm/adpulse/README.md from values.yaml (needs helm-docs; .ci/install-tools installs it)
 	@PATH=$(CURDIR)/.tools/bin:$$PATH helm-docs --chart-search-root helm/adpulse --log-level error
