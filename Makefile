@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run validate test million deploy verify doctor logs ui savepoint restore isolation undeploy savepoint-fixture image image-check check style manifests check-server chart-readme fuzz format docs clean
+.PHONY: help run validate test million deploy verify doctor logs ui savepoint restore isolation undeploy savepoint-fixture image image-check check style manifests chart-readme fuzz format docs clean
 
 MVN := mvn -B
 SCRIPTS := $(shell grep -slE '^\#!.*\bbash$$' .ci/* scripts/* helm/adpulse/files/*)
@@ -70,11 +70,9 @@ style: ## Check the format of the Java sources and the shell scripts
 	@if command -v shellcheck >/dev/null; then shellcheck $(SCRIPTS); \
 	else echo 'shellcheck is not installed: the shell scripts were not checked (.ci/run installs it)'; fi
 
-manifests: ## Check the chart and the manifests, and render them into target/rendered; asks no cluster
+manifests: ## Check the chart and the manifests, and render them into target/rendered; CHECK_CONTEXT= also asks an API server
 	@scripts/check-chart
 	@scripts/check-manifests
-
-check-server: ## Ask the API server of CONTEXT= whether it takes all manifests, and what the job may do (after make manifests)
 	@scripts/check-server
 
 chart-readme: ## Write helm/adpulse/README.md from values.yaml (needs helm-docs; .ci/install-tools installs it)

@@ -151,8 +151,8 @@
 {{- fail (printf "blueGreen needs an output topic for each colour, as both write while they overlap and each result would be there twice. Set settings.%s to a name with ${env:ADPULSE_COLOUR} in it (it becomes %s-blue and %s-green)." $key (include "adpulse.name" $) (include "adpulse.name" $)) -}}
 {{- end -}}
 {{- end -}}
-{{- if .Values.queries.bundled -}}
-{{- fail "blueGreen with the bundled queries would write segment-metrics twice, as a query's topic is the name of its file. Set queries.bundled=false; queries.files get the colour appended." -}}
+{{- if or .Values.queries.bundled .Values.queries.files -}}
+{{- fail "blueGreen cannot run queries: a query's state is kept under its topic, and the topic must be another for each colour, so the new colour could not go on from the old one's savepoint. Set queries.bundled=false without files, and run the queries in a deployment of their own." -}}
 {{- end -}}
 {{- end -}}
 {{- end }}

@@ -169,9 +169,6 @@ spec:
         - name: queries
           mountPath: /opt/adpulse/sql
           readOnly: true
-          {{- if and .Values.blueGreen.enabled .Values.queries.files }}
-          subPathExpr: $(ADPULSE_COLOUR)
-          {{- end }}
         {{- end }}
         {{- if .Values.kafka.secretName }}
         - name: kafka
@@ -196,15 +193,6 @@ spec:
       {{- else }}
       configMap:
         name: {{ $name }}-queries
-        {{- if .Values.blueGreen.enabled }}
-        items:
-          {{- range $colour := list "blue" "green" }}
-          {{- range $topic := keys $.Values.queries.files | sortAlpha }}
-          - key: {{ $topic }}.sql
-            path: {{ printf "%s-%s/%s-%s.sql" $name $colour $topic $colour }}
-          {{- end }}
-          {{- end }}
-        {{- end }}
       {{- end }}
     {{- end }}
     {{- with .Values.kafka.secretName }}

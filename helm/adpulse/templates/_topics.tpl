@@ -28,10 +28,6 @@
 {{- $topics := list -}}
 {{- if not (include "adpulse.ownQueries" .) -}}
 {{- $topics = list "segment-metrics" -}}
-{{- else if .Values.blueGreen.enabled -}}
-{{- range $topic := keys .Values.queries.files | sortAlpha -}}
-{{- $topics = concat $topics (list (printf "%s-blue" $topic) (printf "%s-green" $topic)) -}}
-{{- end -}}
 {{- else -}}
 {{- $topics = keys .Values.queries.files | sortAlpha -}}
 {{- end -}}

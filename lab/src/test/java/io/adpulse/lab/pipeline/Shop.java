@@ -12,7 +12,6 @@ import io.adpulse.lab.generate.UserSettings;
 import io.adpulse.lab.kafka.EmbeddedKafka;
 import io.adpulse.lab.kafka.Records;
 import io.adpulse.lab.model.Expectation;
-import io.adpulse.lab.model.Header;
 import io.adpulse.lab.model.InputRecord;
 import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.model.OutputRecord;
