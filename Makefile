@@ -4,16 +4,16 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run validate test million savepoint-fixture image image-check check style fuzz format docs clean
+.PHONY: help run validate test million deploy verify doctor logs ui savepoint restore isolation undeploy savepoint-fixture image image-check check style manifests chart-readme fuzz format docs clean
 
 MVN := mvn -B
-SCRIPTS := $(shell grep -lE '^\#!.*\bbash$$' .ci/* scripts/* 2>/dev/null)
+SCRIPTS := $(shell grep -slE '^\#!.*\bbash$$' .ci/* scripts/* helm/adpulse/files/*)
 FUZZ_INPUTS ?= 20000000
 
 help: ## Print this
 	@echo 'AdPulse: per-ad and per-user metrics from ad behaviour events, every event accounted for.'
 	@echo
-	@sed -nE 's/^([a-z-]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | while read -r target words; do printf '  make %-8s %s\n' "$$target" "$$words"; done
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | while read -r target words; do printf '  make %-12s %s\n' "$$target" "$$words"; done
 
 run: ## Run the whole pipeline in one process on the bundled sample, or on INPUT= (see scripts/run --help)
 	@scripts/run
@@ -24,8 +24,35 @@ validate: ## Print every fault of the queries in SQL_DIR=, with file, line and c
 test: ## Run all tests; needs no Docker, no cluster, no network
 	$(MVN) test
 
-million: ## Run 1,000,000 generated events through the pipeline and compare with the reference model
+million: ## Run 1,000,000 (RECORDS=) generated events of 1,000 (USERS=) users and compare with the model
 	@scripts/million
+
+deploy: ## Install everything on kind (or CONTEXT=): cluster, operator, Kafka, S3, image, job
+	@scripts/deploy
+
+verify: ## Send events through the deployed job and compare every output with the reference model
+	@scripts/verify
+
+doctor: ## Say what keeps the deployed job from running, and the command that mends it
+	@scripts/doctor
+
+logs: ## Follow the logs of the deployed job
+	@scripts/logs
+
+ui: ## Show Flink's web UI of the deployed job at http://localhost:8081
+	@scripts/ui
+
+savepoint: ## Take a savepoint of the deployed job and print its path
+	@scripts/savepoint
+
+restore: ## Start the deployed job from the savepoint FROM=
+	@scripts/restore $(FROM)
+
+isolation: ## Show that the ports of the deployed job answer nobody but the operator
+	@scripts/check-isolation
+
+undeploy: ## Remove what `make deploy` made
+	@scripts/undeploy
 
 savepoint-fixture: ## Record the savepoint of RELEASE= for the tests of all later versions
 	@scripts/record-savepoint $(RELEASE)
@@ -36,15 +63,23 @@ image: ## Build the image as job/target/jib-image.tar; BASE=, IMAGE=, TO=docker 
 image-check: ## Build the image twice and compare; look into it
 	@scripts/image-check
 
-check: style test ## Do what CI does: style, then all tests
+check: style manifests test ## Do what CI does: style, chart and manifests, then all tests
 
 style: ## Check the format of the Java sources and the shell scripts
 	$(MVN) -q spotless:check
 	@if command -v shellcheck >/dev/null; then shellcheck $(SCRIPTS); \
 	else echo 'shellcheck is not installed: the shell scripts were not checked (.ci/run installs it)'; fi
 
+manifests: ## Check the chart and the manifests, and render them into target/rendered; CHECK_CONTEXT= also asks an API server
+	@scripts/check-chart
+	@scripts/check-manifests
+	@scripts/check-server
+
+chart-readme: ## Write helm/adpulse/README.md from values.yaml (needs helm-docs; .ci/install-tools installs it)
+	@PATH=$(CURDIR)/.tools/bin:$$PATH helm-docs --chart-search-root helm/adpulse --log-level error
+
 fuzz: ## Feed the parser FUZZ_INPUTS= random inputs (20 million); a find prints how to repeat it
-	$(MVN) -pl job test -Dtest='*FuzzTest' -Dadpulse.fuzz.inputs=$(FUZZ_INPUTS)
+	$(MVN) -pl job test -Dtest='*FuzzTest' -Dtests.jit= -Dadpulse.fuzz.inputs=$(FUZZ_INPUTS)
 
 format: ## Format the Java sources
 	$(MVN) -q spotless:apply

@@ -22,3 +22,13 @@ lab_java() {
     -Dlog4j2.configurationFile=log4j2-run.properties \
     -cp "$root/lab/target/classes:$(<"$root/lab/target/classpath")" "$@"
 }
+
+# use_tools: puts what .ci/install-tools installed before everything else.
+use_tools() { PATH=$root/.tools/bin:$PATH; }
+
+# has PROGRAM: whether it is there; if not, says so.
+has() {
+  command -v "$1" >/dev/null && return
+  echo "$1 is not installed: what it checks was not checked (.ci/install-tools installs it)" >&2
+  return 1
+}

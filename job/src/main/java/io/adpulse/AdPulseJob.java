@@ -8,7 +8,9 @@ import io.adpulse.config.StartCheck;
 import io.adpulse.query.Queries;
 import io.adpulse.query.QueryException;
 import io.adpulse.query.QueryFiles;
+import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ReadableConfig;
@@ -34,17 +36,37 @@ public final class AdPulseJob {
       System.out.println(answer.get());
       return;
     }
+    int code = start(arguments, System.getenv(), System.err);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  /**
+   * Starts the job unless something is to be corrected; all of it is said then.
+   *
+   * @return the exit code
+   */
+  static int start(String[] arguments, Map<String, String> environment, PrintStream err)
+      throws Exception {
     try {
-      AdPulseConfig config = AdPulseConfig.parse(arguments, System.getenv());
+      AdPulseConfig config = AdPulseConfig.parse(arguments, environment);
       StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
       Queries queries = QueryFiles.read(config);
-      OutputLimits limits = check(config, queries, env.getConfiguration());
+      OutputLimits limits;
+      try {
+        limits = check(config, queries, env.getConfiguration());
+      } catch (ConfigException faults) {
+        PlanQueries.faults(config, queries).ifPresent(more -> err.println(more.getMessage()));
+        throw faults;
+      }
       var connectors = Connectors.toKafka(config, watermarkInterval(env));
       Topology.build(env, config, limits, queries, connectors);
       env.execute(config.deployment());
+      return 0;
     } catch (ConfigException | QueryException faults) {
-      System.err.println(faults.getMessage());
-      System.exit(ConfigException.EXIT_CODE);
+      err.println(faults.getMessage());
+      return ConfigException.EXIT_CODE;
     }
   }
 

@@ -2,19 +2,14 @@ package io.adpulse;
 
 import io.adpulse.config.AdPulseConfig;
 import io.adpulse.config.ConfigException;
-import io.adpulse.config.OutputLimits;
 import io.adpulse.query.Queries;
 import io.adpulse.query.QueryException;
 import io.adpulse.query.QueryFiles;
-import io.adpulse.query.QueryNames;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** {@code validate --sql-dir DIR}: plans every query as the start would, and runs nothing. */
 final class ValidateCommand {
@@ -38,22 +33,12 @@ final class ValidateCommand {
     try {
       AdPulseConfig config = AdPulseConfig.parse(settings(arguments), environment);
       Queries queries = QueryFiles.read(config);
-      out.println(found(plan(config, queries)));
+      out.println(found(PlanQueries.names(config, queries)));
       return 0;
     } catch (QueryException | ConfigException faults) {
       out.println(faults.getMessage());
       return ConfigException.EXIT_CODE;
     }
-  }
-
-  private static List<String> plan(AdPulseConfig config, Queries queries) {
-    var env = StreamExecutionEnvironment.getExecutionEnvironment();
-    var connectors = Connectors.toKafka(config, Duration.ofMillis(1));
-    Topology.build(env, config, new OutputLimits(1, 1), queries, connectors);
-    return QueryNames.of(
-        env.getStreamGraph().getStreamNodes().stream()
-            .flatMap(node -> Stream.ofNullable(node.getTransformationUID()))
-            .toList());
   }
 
   private static String found(List<String> names) {

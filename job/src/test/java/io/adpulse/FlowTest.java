@@ -16,10 +16,13 @@ import io.adpulse.fixture.AnEvent;
 import io.adpulse.fixture.Collected;
 import io.adpulse.fixture.Script;
 import io.adpulse.output.OutgoingRecord;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +97,10 @@ class FlowTest {
     var flink =
         new Configuration()
             .set(PipelineOptions.GENERIC_TYPES, false)
-            .set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+            .set(PipelineOptions.AUTO_GENERATE_UIDS, false)
+            // A machine that stands still for a while is no failure.
+            .set(RpcOptions.ASK_TIMEOUT_DURATION, Duration.ofMinutes(5))
+            .set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofMinutes(5));
     var env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
     AdPulseConfig config =
         AdPulseConfig.parse(new String[] {"--bootstrap-servers", "nowhere:9092"}, Map.of());

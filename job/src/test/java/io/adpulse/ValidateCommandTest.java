@@ -137,6 +137,15 @@ class ValidateCommandTest {
     }
   }
 
+  @Test
+  void theQueryInTheReadmeIsFine() throws IOException {
+    String readme = Files.readString(Path.of("../README.md"));
+    int begin = readme.indexOf("```sql\n") + "```sql\n".length();
+    query("reach-by-age", readme.substring(begin, readme.indexOf("```", begin)));
+
+    assertThat(validate()).as(printed.toString(UTF_8)).isZero();
+  }
+
   private void query(String topic, String text) throws IOException {
     Files.writeString(directory.resolve(topic + ".sql"), text);
   }

@@ -16,7 +16,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.TopicPartition;
 
-/** The connector's fetchers, which commit the number of the checkpoint beside each offset. */
+/**
+ * The connector's fetchers, which commit at once, also while nothing is to be read, and the number
+ * of the checkpoint beside each offset.
+ */
 final class MarkCommits extends KafkaSourceFetcherManager {
 
   private long checkpointId;
@@ -41,5 +44,7 @@ final class MarkCommits extends KafkaSourceFetcherManager {
     offsets.forEach(
         (partition, offset) -> marked.put(partition, new OffsetAndMetadata(offset.offset(), mark)));
     super.commitOffsets(marked, callback);
+    // The commit is up next; a fetcher that waits for records would come to it up to 10 s later.
+    fetchers.values().forEach(fetcher -> fetcher.getSplitReader().wakeUp());
   }
 }

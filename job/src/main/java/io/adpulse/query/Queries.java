@@ -20,6 +20,12 @@ public record Queries(List<Query> all, List<QueryFault> faults) {
     return all.isEmpty() && faults.isEmpty();
   }
 
+  /** Whether all of these are among them, word for word. */
+  public boolean include(Queries others) {
+    List<String> names = all.stream().map(Query::name).toList();
+    return others.all.stream().allMatch(other -> names.contains(other.name()));
+  }
+
   /** Where their rows go. */
   public Set<String> topics() {
     var topics = new TreeSet<String>();

@@ -45,6 +45,14 @@ public final class QueryFiles {
     return new Queries(List.copyOf(files.queries), List.copyOf(files.faults));
   }
 
+  /** The queries that run where no directory is named. */
+  public static Queries bundled(AdPulseConfig config) {
+    var windows = Windows.of(config.eventTime().window());
+    var files = new QueryFiles(config.topics(), WindowInterval.of(windows));
+    files.bundled();
+    return new Queries(List.copyOf(files.queries), List.copyOf(files.faults));
+  }
+
   private void bundled() {
     for (String topic : BUNDLED) {
       String name = "sql/" + topic + SUFFIX;

@@ -47,7 +47,7 @@ public final class OutputFolder implements AutoCloseable {
       Set<String> ours = fileNames(topics);
       for (Path file : list(absolute)) {
         if (!ours.contains(file.getFileName().toString()) || !Files.isRegularFile(file)) {
-          throw new DirectoryNotEmptyException(target.toString());
+          throw new DirectoryNotEmptyException(file.getFileName().toString());
         }
       }
     }

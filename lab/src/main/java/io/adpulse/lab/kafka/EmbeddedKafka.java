@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -44,13 +45,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe, except that clients may use {@link #bootstrapServers} from any thread.
  */
 public final class EmbeddedKafka implements AutoCloseable {
-  private static final long CALL_TIMEOUT_S = 30;
+  private static final long CALL_TIMEOUT_S = 120;
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   /** The node id names the process-wide metrics of a broker, so each broker needs its own. */
   private static final AtomicInteger NODE_IDS = new AtomicInteger();
 
   private final int nodeId = NODE_IDS.incrementAndGet();
-  private final FreePorts ports = FreePorts.find();
+  private final FreePorts ports = FreePorts.reserve();
   private final Path directory;
   private final Properties properties;
   private final Admin admin;
@@ -70,6 +72,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     try {
       directory = Files.createTempDirectory("adpulse-kafka-");
     } catch (IOException e) {
+      ports.close();
       throw new UncheckedIOException("Kafka's data needs a writable temporary directory", e);
     }
     properties = BrokerSettings.of(nodeId, ports, directory, overrides);
@@ -78,6 +81,7 @@ public final class EmbeddedKafka implements AutoCloseable {
       start();
     } catch (RuntimeException | Error e) {
       stop();
+      ports.close();
       Directories.delete(directory);
       throw e;
     }
@@ -111,6 +115,24 @@ public final class EmbeddedKafka implements AutoCloseable {
         admin
             .createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(config)))
             .all());
+    awaitUntilKnown(name, true);
+  }
+
+  /** Deletes a topic and returns when the broker no longer knows it. */
+  public void deleteTopic(String name) {
+    await("delete topic " + name, admin.deleteTopics(List.of(name)).all());
+    awaitUntilKnown(name, false);
+  }
+
+  /** The controller answers first; the broker follows a moment later. */
+  private void awaitUntilKnown(String topic, boolean wanted) {
+    long start = System.nanoTime();
+    while (await("list its topics", admin.listTopics().names()).contains(topic) != wanted) {
+      if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(CALL_TIMEOUT_S)) {
+        throw new IllegalStateException("The broker has not heard about topic " + topic);
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
   }
 
   /** A producer of bytes, idempotent and with {@code acks=all}; the caller closes it. */
@@ -132,7 +154,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     try (Producer<byte[], byte[]> producer = producer(Map.copyOf(overrides))) {
       List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
       producer.flush();
-      sent.forEach(future -> await("take a record", future));
+      for (Future<RecordMetadata> each : sent) {
+        var ignored = await("take a record", each);
+      }
     }
   }
 
@@ -175,6 +199,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   public void close() {
     admin.close(Duration.ZERO);
     stop();
+    ports.close();
     Directories.delete(directory);
   }
 
@@ -194,9 +219,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
   }
 
-  private static void await(String what, Future<?> future) {
+  private static <T> T await(String what, Future<T> future) {
     try {
-      future.get(CALL_TIMEOUT_S, TimeUnit.SECONDS);
+      return future.get(CALL_TIMEOUT_S, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted: " + what, e);

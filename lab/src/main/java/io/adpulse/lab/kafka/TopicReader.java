@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads whole topics, without a consumer group. */
 public final class TopicReader {
   /** Without any progress for this long the topic counts as unreadable. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private TopicReader() {}
 
@@ -24,7 +24,7 @@ public final class TopicReader {
    * transactions.
    *
    * @return the records in order of offset within each partition
-   * @throws IllegalStateException if the topic does not exist, or nothing comes for 30 s
+   * @throws IllegalStateException if the topic does not exist, or nothing comes for two minutes
    */
   public static List<ConsumerRecord<byte[], byte[]>> readCommitted(
       String bootstrapServers, String topic) {
@@ -132,7 +132,11 @@ public final class TopicReader {
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "earliest",
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            false),
+            false,
+            // The broker answers so late if the end of a partition is a transaction's and no
+            // record.
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            50),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }

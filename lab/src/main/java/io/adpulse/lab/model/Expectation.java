@@ -11,6 +11,7 @@ import java.util.Map;
  * @param segments rows of {@code segment-metrics}
  * @param userTable who was in which segment when
  * @param deadLetters by position in the input
+ * @param counted the events that were counted, without those of ambiguous ids
  * @param accepted clean deliveries that were not late, duplicates among them, in position order
  * @param late clean deliveries that the late topic claims
  * @param seen what could have closed a window
@@ -22,6 +23,7 @@ public record Expectation(
     Expected<SegmentWindow, BehaviorCounts> segments,
     Users userTable,
     Map<Position, DeadLetter> deadLetters,
+    List<CleanEvent> counted,
     List<Sighting> accepted,
     Map<Position, CleanEvent> late,
     SeenTimes seen,

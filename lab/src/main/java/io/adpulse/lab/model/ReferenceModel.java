@@ -83,6 +83,7 @@ public final class ReferenceModel {
         tally.segments(),
         users,
         deadLetters,
+        tally.certain(),
         accepted,
         late,
         seen,

@@ -15,6 +15,7 @@ final class Tally {
   private final Expected<AdWindow, AdSums> ads = new Expected<>(AdSums.ZERO);
   private final Expected<UserWindow, UserSums> users = new Expected<>(UserSums.ZERO);
   private final SegmentTally segments;
+  private final List<CleanEvent> certain = new ArrayList<>();
   private Range counted = new Range(0, 0);
   private Range duplicates = new Range(0, 0);
   private Range conflicts = new Range(0, 0);
@@ -32,6 +33,7 @@ final class Tally {
     segments.add(worlds);
     if (worlds.size() == 1) {
       worlds.forEach(world -> sums(world, ads::add, users::add));
+      worlds.forEach(world -> certain.addAll(world.events()));
       return;
     }
     ambiguousIds++;
@@ -85,6 +87,11 @@ final class Tally {
 
   Expected<SegmentWindow, BehaviorCounts> segments() {
     return segments.segments();
+  }
+
+  /** The counted events of all ids that can have been judged in one way only. */
+  List<CleanEvent> certain() {
+    return certain;
   }
 
   Range counted() {

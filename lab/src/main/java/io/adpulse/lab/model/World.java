@@ -1,6 +1,8 @@
 package io.adpulse.lab.model;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,6 +26,13 @@ record World(Map<CleanEvent, Integer> counted, long duplicates, long conflicts) 
 
   World repeat(boolean conflict) {
     return new World(counted, duplicates + 1, conflict ? conflicts + 1 : conflicts);
+  }
+
+  /** The counted deliveries, one by one. */
+  List<CleanEvent> events() {
+    return counted.entrySet().stream()
+        .flatMap(one -> Collections.nCopies(one.getValue(), one.getKey()).stream())
+        .toList();
   }
 
   long countedEvents() {

@@ -10,7 +10,6 @@ import io.adpulse.input.Users;
 import io.adpulse.output.LiveSink;
 import io.adpulse.output.TransactionalSink;
 import io.adpulse.query.Queries;
-import io.adpulse.query.QueryFiles;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -26,12 +25,15 @@ final class BoundedJob {
   /**
    * Adds the job to an environment.
    *
+   * @param queries whose rows are results too
    * @param ends for every partition of the input, the offset after the last record to read
    */
   static void define(
-      StreamExecutionEnvironment env, AdPulseConfig config, Map<TopicPartition, Long> ends) {
+      StreamExecutionEnvironment env,
+      AdPulseConfig config,
+      Queries queries,
+      Map<TopicPartition, Long> ends) {
     ReadableConfig flink = env.getConfiguration();
-    Queries queries = QueryFiles.read(config);
     OutputLimits limits =
         StartCheck.run(
             config,

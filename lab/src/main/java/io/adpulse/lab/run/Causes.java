@@ -35,7 +35,9 @@ final class Causes {
 
   static String ofWriting(IOException e) {
     if (e instanceof DirectoryNotEmptyException) {
-      return "the folder has other content than an earlier run's; name a new or an empty one";
+      return "the folder has other content than what this run would replace, "
+          + e.getMessage()
+          + "; name a new or an empty one";
     }
     if (e instanceof NotDirectoryException) {
       return e.getMessage() + " is a file, not a folder";

@@ -21,6 +21,7 @@ final class EndReport {
       Accounting accounting,
       Duration took,
       VerificationReport verification,
+      Map<String, Long> ownRows,
       Optional<OutputFolder> output) {
     out.println();
     out.printf(
@@ -51,6 +52,11 @@ final class EndReport {
     out.println(line("Records of users", users.input(), ""));
     out.println(line("  dead letters", users.deadLetters(), reasons(users.deadLettersByReason())));
     out.println();
+    if (!ownRows.isEmpty()) {
+      out.println("Rows of queries that the reference model does not know");
+      ownRows.forEach((topic, rows) -> out.printf("  %,12d   %s%n", rows, topic));
+      out.println();
+    }
     out.println(verification.text());
     out.println();
     out.println(

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.jspecify.annotations.Nullable;
 
 /** A Flink cluster in this process, on loopback, with Flink's web UI. It runs one job. */
 final class LocalFlink implements AutoCloseable {
@@ -21,6 +23,7 @@ final class LocalFlink implements AutoCloseable {
 
   private final Configuration configuration;
   private final MiniCluster cluster;
+  private @Nullable JobID job;
 
   private LocalFlink(Configuration configuration, MiniCluster cluster) {
     this.configuration = configuration;
@@ -33,8 +36,10 @@ final class LocalFlink implements AutoCloseable {
    * @param directory for checkpoints and temporary files; the caller removes it
    * @throws Exception if it cannot start
    */
-  static LocalFlink start(int parallelism, Path directory, MetricBoard board) throws Exception {
+  static LocalFlink start(int parallelism, String backend, Path directory, MetricBoard board)
+      throws Exception {
     Configuration configuration = settings(parallelism, directory);
+    configuration.setString("state.backend.type", backend);
     configuration.addAll(BoardReporterFactory.reportingTo(board));
     MiniCluster cluster =
         new MiniCluster(
@@ -57,7 +62,7 @@ final class LocalFlink implements AutoCloseable {
             Map.entry("execution.checkpointing.mode", "EXACTLY_ONCE"),
             Map.entry(
                 "execution.checkpointing.dir", directory.resolve("checkpoints").toUri().toString()),
-            Map.entry("state.backend.type", "hashmap"),
+            Map.entry("execution.checkpointing.incremental", "true"),
             // Nothing fails here but what would fail again.
             Map.entry("restart-strategy.type", "disable"),
             Map.entry("rest.address", "127.0.0.1"),
@@ -66,7 +71,8 @@ final class LocalFlink implements AutoCloseable {
             Map.entry("web.submit.enable", "false"),
             Map.entry("web.tmpdir", directory.toString()),
             Map.entry("io.tmp.dirs", directory.toString()),
-            Map.entry("taskmanager.memory.managed.size", "16 mb"),
+            // Allocated only by RocksDB.
+            Map.entry("taskmanager.memory.managed.size", "256 mb"),
             Map.entry("taskmanager.memory.network.min", "64 mb"),
             Map.entry("taskmanager.memory.network.max", "64 mb")));
   }
@@ -90,7 +96,19 @@ final class LocalFlink implements AutoCloseable {
       throws ExecutionException, InterruptedException {
     StreamGraph graph = env.getStreamGraph();
     graph.setJobName("AdPulse");
-    return cluster.requestJobResult(cluster.submitJob(graph).get().getJobID());
+    job = cluster.submitJob(graph).get().getJobID();
+    return cluster.requestJobResult(job);
+  }
+
+  /** How large the state was in the largest checkpoint, in bytes; 0 without any. */
+  long largestCheckpoint() throws ExecutionException, InterruptedException {
+    if (job == null) {
+      return 0;
+    }
+    var checkpoints = cluster.getExecutionGraph(job).get().getCheckpointStatsSnapshot();
+    return checkpoints == null
+        ? 0
+        : Math.max(0, checkpoints.getSummaryStats().getStateSizeStats().getMaximum());
   }
 
   /** Ends the job, if it still runs, and the cluster. */

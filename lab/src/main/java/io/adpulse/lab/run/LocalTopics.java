@@ -6,6 +6,7 @@ import io.adpulse.lab.input.RecordReader;
 import io.adpulse.lab.kafka.EmbeddedKafka;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The topics of a local run and what they can hold. */
 final class LocalTopics {
@@ -34,24 +35,28 @@ final class LocalTopics {
 
   private LocalTopics() {}
 
-  /** Creates all topics, the inputs with so many partitions. */
-  static void create(EmbeddedKafka kafka, Topics topics, int partitions) {
+  /**
+   * Creates all topics with so many partitions.
+   *
+   * @param queryTopics where queries write to
+   */
+  static void create(EmbeddedKafka kafka, Topics topics, Set<String> queryTopics, int partitions) {
     kafka.createTopic(topics.input(), partitions, AS_LONG_AS_THE_INPUT);
     kafka.createTopic(topics.users(), partitions, COMPACTED);
     kafka.createTopic(topics.adMetrics(), partitions);
     kafka.createTopic(topics.userActivity(), partitions);
-    kafka.createTopic(SEGMENTS, partitions);
+    queryTopics.forEach(topic -> kafka.createTopic(topic, partitions));
     kafka.createTopic(topics.live(), partitions);
     kafka.createTopic(topics.deadLetters(), partitions, AS_LONG_AS_THE_INPUT);
     kafka.createTopic(topics.late(), partitions, AS_LONG_AS_THE_INPUT);
   }
 
   /** How each output topic is exported, in the order of the documentation. */
-  static Map<String, RecordJson> exports(Topics topics) {
+  static Map<String, RecordJson> exports(Topics topics, Set<String> queryTopics) {
     Map<String, RecordJson> exports = new LinkedHashMap<>();
     exports.put(topics.adMetrics(), RecordJson.RESULT);
     exports.put(topics.userActivity(), RecordJson.RESULT);
-    exports.put(SEGMENTS, RecordJson.RESULT);
+    queryTopics.forEach(topic -> exports.put(topic, RecordJson.RESULT));
     exports.put(topics.live(), RecordJson.RESULT);
     exports.put(topics.deadLetters(), RecordJson.AS_IT_CAME);
     exports.put(topics.late(), RecordJson.AS_IT_CAME);

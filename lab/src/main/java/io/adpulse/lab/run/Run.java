@@ -8,6 +8,7 @@ import io.adpulse.lab.export.TopicExport;
 import io.adpulse.lab.input.Replay;
 import io.adpulse.lab.input.UserRows;
 import io.adpulse.lab.kafka.EmbeddedKafka;
+import io.adpulse.lab.kafka.TopicReader;
 import io.adpulse.lab.screen.LiveAds;
 import io.adpulse.lab.screen.Screen;
 import io.adpulse.lab.screen.SegmentSums;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -57,15 +59,16 @@ final class Run {
     out.printf("Replaying %s: %,d records%n", plan.input().name(), plan.scan().records());
     EmbeddedKafka kafka = resources.open(EmbeddedKafka::new);
     AdPulseConfig config = plan.jobConfig(kafka.bootstrapServers());
-    LocalTopics.create(kafka, config.topics(), plan.partitions());
+    LocalTopics.create(kafka, config.topics(), plan.queries().topics(), plan.partitions());
     writeUsers(kafka, config.topics().users());
 
     MetricBoard board = resources.open(MetricBoard::new);
     TemporaryDirectory directory = resources.open(TemporaryDirectory::create);
     LocalFlink flink =
-        resources.open(() -> LocalFlink.start(plan.parallelism(), directory.path(), board));
+        resources.open(
+            () -> LocalFlink.start(plan.parallelism(), plan.backend(), directory.path(), board));
     StreamExecutionEnvironment env = flink.environment();
-    BoundedJob.define(env, config, plan.scan().endOffsets(config.topics().input()));
+    BoundedJob.define(env, config, plan.queries(), plan.scan().endOffsets(config.topics().input()));
     out.printf("Flink's web UI: %s   Kafka: %s%n%n", flink.webUi(), kafka.bootstrapServers());
 
     LiveAds ads = new LiveAds();
@@ -73,9 +76,12 @@ final class Run {
         resources.open(
             () -> LiveFeed.start(kafka.bootstrapServers(), config.topics().live(), ads::add));
     SegmentSums segments = new SegmentSums();
-    LiveFeed segmentFeed =
-        resources.open(
-            () -> LiveFeed.start(kafka.bootstrapServers(), LocalTopics.SEGMENTS, segments::add));
+    List<LiveFeed> feeds = new ArrayList<>(List.of(adFeed));
+    if (plan.hasSegments()) {
+      feeds.add(
+          resources.open(
+              () -> LiveFeed.start(kafka.bootstrapServers(), LocalTopics.SEGMENTS, segments::add)));
+    }
     Watch watch = new Watch(plan.scan().records(), board, ads, segments);
     Screen screen = resources.open(() -> Screen.open(out, System.getenv()));
     CompletableFuture<JobResult> job = flink.submit(env);
@@ -86,10 +92,13 @@ final class Run {
     ReplayThread thread = resources.open(() -> ReplayThread.start(replay, producer, watch::sent));
     watch.until(job, thread, screen);
 
-    adFeed.close();
-    segmentFeed.close();
+    for (LiveFeed feed : feeds) {
+      feed.close();
+    }
     screen.show(watch::look);
     screen.close();
+    out.printf(
+        "%nState in the largest checkpoint: %,.1f MB%n", flink.largestCheckpoint() / 1_000_000.0);
     return settle(kafka, config, watch.accounting(), watch.elapsed());
   }
 
@@ -117,14 +126,30 @@ final class Run {
       EmbeddedKafka kafka, AdPulseConfig config, Accounting accounting, Duration took)
       throws IOException {
     VerificationReport verification =
-        Verification.of(kafka.bootstrapServers(), config, accounting, took);
+        Verification.of(kafka.bootstrapServers(), config, plan.hasSegments(), accounting, took);
     if (plan.output().isPresent()) {
       OutputFolder folder = plan.output().get();
       TopicExport.write(
-          kafka.bootstrapServers(), LocalTopics.exports(config.topics()), accounting, folder);
+          kafka.bootstrapServers(),
+          LocalTopics.exports(config.topics(), plan.queries().topics()),
+          accounting,
+          folder);
       folder.publish();
     }
-    EndReport.print(out, accounting, took, verification, plan.output());
+    EndReport.print(
+        out, accounting, took, verification, ownRows(kafka.bootstrapServers()), plan.output());
     return accounting.balances() && verification.agrees();
+  }
+
+  /** How many rows each query has that the model does not know. */
+  private Map<String, Long> ownRows(String bootstrapServers) {
+    Map<String, Long> rows = new TreeMap<>();
+    for (String topic : plan.queries().topics()) {
+      if (!(plan.hasSegments() && topic.equals(LocalTopics.SEGMENTS))) {
+        rows.put(topic, 0L);
+        TopicReader.readCommitted(bootstrapServers, topic, row -> rows.merge(topic, 1L, Long::sum));
+      }
+    }
+    return rows;
   }
 }

@@ -20,6 +20,13 @@ final class RunOptions {
   private @Nullable Path users;
 
   @Option(
+      names = "SQL_DIR",
+      description =
+          "A folder of queries, each a file TOPIC.sql that fills TOPIC.jsonl in OUTPUT. Default:"
+              + " the bundled segment-metrics.sql.")
+  private @Nullable Path sqlDirectory;
+
+  @Option(
       names = "OUTPUT",
       description = "A folder for the topics as <topic>.jsonl and report.json. Default: none.")
   private @Nullable Path output;
@@ -48,12 +55,22 @@ final class RunOptions {
       description = "Subtasks of each operator, 1 to 32. Default: ${DEFAULT-VALUE}.")
   private String parallelism = "";
 
+  @Option(
+      names = "BACKEND",
+      defaultValue = "hashmap",
+      description = "Where the job keeps its state: hashmap or rocksdb. Default: ${DEFAULT-VALUE}.")
+  private String backend = "";
+
   Optional<Path> input() {
     return Optional.ofNullable(input);
   }
 
   Optional<Path> users() {
     return Optional.ofNullable(users);
+  }
+
+  Optional<Path> sqlDirectory() {
+    return Optional.ofNullable(sqlDirectory);
   }
 
   Optional<Path> output() {
@@ -66,6 +83,10 @@ final class RunOptions {
 
   String window() {
     return window;
+  }
+
+  String backend() {
+    return backend;
   }
 
   String partitions() {

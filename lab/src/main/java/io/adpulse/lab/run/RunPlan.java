@@ -1,13 +1,20 @@
 package io.adpulse.lab.run;
 
+import io.adpulse.PlanQueries;
 import io.adpulse.config.AdPulseConfig;
 import io.adpulse.config.ConfigException;
 import io.adpulse.lab.export.OutputFolder;
 import io.adpulse.lab.input.InputFile;
 import io.adpulse.lab.input.InputScan;
 import io.adpulse.lab.input.Speed;
+import io.adpulse.query.Queries;
+import io.adpulse.query.QueryException;
+import io.adpulse.query.QueryFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +27,11 @@ import java.util.Set;
  * @param users the user rows, readable to the end
  * @param output where results go
  * @param speed of the replay
- * @param window as it was said; the job's configuration takes it
+ * @param settings of the job that were said, as its arguments
+ * @param queries that the job runs
  * @param partitions of the topics
  * @param parallelism of the job
+ * @param backend of its state, as Flink names it
  */
 record RunPlan(
     InputFile input,
@@ -30,9 +39,16 @@ record RunPlan(
     Optional<InputFile> users,
     Optional<OutputFolder> output,
     Speed speed,
-    String window,
+    List<String> settings,
+    Queries queries,
     int partitions,
-    int parallelism) {
+    int parallelism,
+    String backend) {
+
+  /** For questions to a configuration that nobody is asked for. */
+  private static final String NO_KAFKA = "nobody:9092";
+
+  private static final List<String> BACKENDS = List.of("hashmap", "rocksdb");
 
   private static final String SAMPLE_EVENTS = "open-bandit-events.jsonl.gz";
   private static final String SAMPLE_USERS = "open-bandit-users.jsonl.gz";
@@ -53,7 +69,13 @@ record RunPlan(
                             .formatted(options.speed())));
     int partitions = number("PARTITIONS", options.partitions(), 256);
     int parallelism = number("PARALLELISM", options.parallelism(), 32);
-    AdPulseConfig config = jobConfig("127.0.0.1:1", options.window());
+    if (!BACKENDS.contains(options.backend())) {
+      throw new UsageException(
+          "BACKEND=%s is not one of %s.".formatted(options.backend(), BACKENDS));
+    }
+    List<String> settings = settings(options);
+    AdPulseConfig config = checkedConfig(options, settings);
+    Queries queries = queries(config, options);
     InputFile input = file(options.input()).orElseGet(() -> InputFile.bundled(SAMPLE_EVENTS));
     Optional<InputFile> users = file(options.users());
     if (options.input().isEmpty() && users.isEmpty()) {
@@ -68,34 +90,68 @@ record RunPlan(
         users,
         // Last, because it is the only one that changes anything.
         options.output().isPresent()
-            ? Optional.of(folder(options.output().get(), config, resources))
+            ? Optional.of(folder(options.output().get(), config, queries, resources))
             : Optional.empty(),
         speed,
-        options.window(),
+        settings,
+        queries,
         partitions,
-        parallelism);
+        parallelism,
+        options.backend());
   }
 
   /** The job's configuration for this plan. */
-  AdPulseConfig jobConfig(String bootstrapServers) throws UsageException {
-    return jobConfig(bootstrapServers, window);
+  AdPulseConfig jobConfig(String bootstrapServers) {
+    return jobConfig(bootstrapServers, settings);
   }
 
-  private static AdPulseConfig jobConfig(String bootstrapServers, String window)
+  /** Whether the model knows what the topic of segments must hold. */
+  boolean hasSegments() {
+    return queries.include(QueryFiles.bundled(jobConfig(NO_KAFKA)));
+  }
+
+  private static List<String> settings(RunOptions options) {
+    List<String> settings = new ArrayList<>(List.of("--window=" + options.window()));
+    options.sqlDirectory().ifPresent(directory -> settings.add("--sql-dir=" + directory));
+    return settings;
+  }
+
+  private static AdPulseConfig jobConfig(String bootstrapServers, List<String> settings) {
+    List<String> arguments = new ArrayList<>(settings);
+    arguments.add("--bootstrap-servers=" + bootstrapServers);
+    arguments.add("--deployment=local-run");
+    LocalTopics.PRODUCER.forEach(
+        (key, value) -> arguments.add("--kafka.producer." + key + "=" + value));
+    return AdPulseConfig.parse(arguments.toArray(String[]::new), Map.of());
+  }
+
+  private static AdPulseConfig checkedConfig(RunOptions options, List<String> settings)
       throws UsageException {
     try {
-      return AdPulseConfig.parse(
-          new String[] {
-            "--bootstrap-servers=" + bootstrapServers,
-            "--deployment=local-run",
-            "--window=" + window,
-            "--kafka.producer.max.request.size=" + LocalTopics.PRODUCER.get("max.request.size"),
-            "--kafka.producer.buffer.memory=" + LocalTopics.PRODUCER.get("buffer.memory")
-          },
-          Map.of());
+      return jobConfig(NO_KAFKA, settings);
     } catch (ConfigException e) {
       throw new UsageException(
-          "WINDOW=%s is no window: %s.".formatted(window, e.faults().get(0).allowed()));
+          "WINDOW=%s is no window: %s.".formatted(options.window(), e.faults().get(0).allowed()));
+    }
+  }
+
+  /** Only those of a person can be wrong. */
+  private static Queries queries(AdPulseConfig config, RunOptions options) throws UsageException {
+    Queries queries = QueryFiles.read(config);
+    if (options.sqlDirectory().isEmpty()) {
+      return queries;
+    }
+    Path directory = options.sqlDirectory().get();
+    if (!Files.isDirectory(directory)) {
+      throw new UsageException(
+          "SQL_DIR=%s is no folder; name one with a file TOPIC.sql per query."
+              .formatted(directory));
+    }
+    try {
+      var ignored = PlanQueries.names(config, queries);
+      return queries;
+    } catch (QueryException faults) {
+      throw new UsageException(String.valueOf(faults.getMessage()));
     }
   }
 
@@ -125,10 +181,10 @@ record RunPlan(
     }
   }
 
-  private static OutputFolder folder(Path path, AdPulseConfig config, Resources resources)
-      throws UsageException {
+  private static OutputFolder folder(
+      Path path, AdPulseConfig config, Queries queries, Resources resources) throws UsageException {
     try {
-      Set<String> topics = LocalTopics.exports(config.topics()).keySet();
+      Set<String> topics = LocalTopics.exports(config.topics(), queries.topics()).keySet();
       return resources.open(() -> OutputFolder.prepare(path, topics));
     } catch (IOException e) {
       throw new UsageException(

@@ -26,23 +26,31 @@ final class Verification {
   /**
    * Compares all outputs with what the input demands.
    *
+   * @param segments whether the bundled query ran
    * @param reported what the job itself counted
    * @param took how long the job read
    */
   static VerificationReport of(
-      String bootstrapServers, AdPulseConfig config, Accounting reported, Duration took) {
+      String bootstrapServers,
+      AdPulseConfig config,
+      boolean segments,
+      Accounting reported,
+      Duration took) {
     Topics topics = config.topics();
+    var outputs =
+        new Outputs(
+            read(bootstrapServers, topics.adMetrics()),
+            read(bootstrapServers, topics.userActivity()),
+            read(bootstrapServers, topics.live()),
+            read(bootstrapServers, topics.deadLetters()),
+            read(bootstrapServers, topics.late()));
     return Verifier.verify(
         settings(config, took),
         input(bootstrapServers, topics.input()),
         UserTopic.complete(input(bootstrapServers, topics.users()), System.currentTimeMillis()),
-        new Outputs(
-                read(bootstrapServers, topics.adMetrics()),
-                read(bootstrapServers, topics.userActivity()),
-                read(bootstrapServers, topics.live()),
-                read(bootstrapServers, topics.deadLetters()),
-                read(bootstrapServers, topics.late()))
-            .withSegmentMetrics(read(bootstrapServers, LocalTopics.SEGMENTS)),
+        segments
+            ? outputs.withSegmentMetrics(read(bootstrapServers, LocalTopics.SEGMENTS))
+            : outputs,
         Optional.of(
             new ReportedTotals(
                 reported.input(),

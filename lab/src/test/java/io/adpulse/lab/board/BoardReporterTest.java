@@ -24,7 +24,12 @@ final class BoardReporterTest {
     try (MetricBoard board = new MetricBoard()) {
       Configuration flink = BoardReporterFactory.reportingTo(board);
       flink.addAll(
-          Configuration.fromMap(Map.of("rest.bind-port", "0", "pipeline.generic-types", "false")));
+          Configuration.fromMap(
+              Map.of(
+                  "rest.bind-port", "0",
+                  "pekko.ask.timeout", "5 min",
+                  "heartbeat.timeout", "5 min",
+                  "pipeline.generic-types", "false")));
       try (MiniCluster cluster =
           new MiniCluster(
               new MiniClusterConfiguration.Builder()

@@ -7,15 +7,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Waits for something to become true, and says what did not. */
+/**
+ * Waits for something to become true, and says what did not. Patience costs nothing where all is
+ * well, and a machine that is busy with other things may stand still for many seconds.
+ */
 public final class Await {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  /** Longer than anything takes that still goes well. */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private Await() {}
 
-  /** Asks again and again, at most 90 s. */
+  /** Asks again and again, at most as long as {@link #PATIENCE}. */
   public static void until(String what, Callable<Boolean> holds) throws Exception {
     until(() -> what, holds);
   }

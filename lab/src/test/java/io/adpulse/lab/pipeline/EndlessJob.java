@@ -5,6 +5,7 @@ import io.adpulse.config.AdPulseConfig;
 import io.adpulse.input.EventSource;
 import io.adpulse.lab.board.MetricBoard;
 import io.adpulse.output.LiveSink;
+import io.adpulse.output.OutgoingRecord;
 import io.adpulse.output.TransactionalSink;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +26,19 @@ final class EndlessJob {
   private final Shop shop;
   private final TestFlink flink;
   private final AdPulseConfig config;
+  private final Sink<OutgoingRecord> exactlyOnce;
   private @Nullable JobID running;
 
   EndlessJob(Shop shop, TestFlink flink, AdPulseConfig config) {
+    this(shop, flink, config, TransactionalSink.of(config));
+  }
+
+  /** A job with another sink in place of its own. */
+  EndlessJob(Shop shop, TestFlink flink, AdPulseConfig config, Sink<OutgoingRecord> exactlyOnce) {
     this.shop = shop;
     this.flink = flink;
     this.config = config;
+    this.exactlyOnce = exactlyOnce;
   }
 
   /** Starts without state, with Flink settings of its own. */
@@ -43,7 +52,7 @@ final class EndlessJob {
         config,
         shop.limits(config),
         EventSource.endless(config, WATERMARK_INTERVAL),
-        TransactionalSink.of(config),
+        exactlyOnce,
         LiveSink.of(config));
     running = flink.submit(env);
   }
@@ -79,18 +88,14 @@ final class EndlessJob {
         + board.total("dead_letters");
   }
 
-  /**
-   * Ends the job with an unaligned checkpoint, once so many records are read and a hundred of them
-   * not judged yet; returns the checkpoint. There must be no other checkpoints.
-   */
-  CompletedCheckpointStats cancelWithDataInFlight(long read) throws Exception {
+  /** Waits until so many records are read and a hundred of them not judged yet. */
+  void awaitInFlight(long read) throws Exception {
     Await.until(
         read + " records are read and 100 of them in flight",
         () -> {
           long input = flink.board().total("input");
           return input >= read && input - accountedFor() >= 100;
         });
-    return cancelAfterCheckpoint();
   }
 
   /** Ends the job as a crash would, after one more checkpoint; returns its newest one. */

@@ -49,8 +49,9 @@ class IdlenessITCase {
   @Test
   void partitionsThatAreEmptyOrSilentLetTheOthersGoOnAndMayWakeUp() throws Exception {
     JobID job = start(IDLE_TIMEOUT).go();
-    send(Events.everySecond(0, 0, 3 * MINUTE));
     send(Events.everySecond(1, 0, MINUTE));
+    awaitCounted(MINUTE); // before partition 0 closes their window
+    send(Events.everySecond(0, 0, 3 * MINUTE));
     awaitClosed(2); // by partition 0 alone, as the others have nothing to say
 
     send(Events.everySecond(2, 2 * MINUTE + 50, 3 * MINUTE));
@@ -63,10 +64,12 @@ class IdlenessITCase {
 
   @Test
   void aPartitionWhoseRecordsAreHeldBackByATransactionMakesNothingLate() throws Exception {
-    JobID job = start(IDLE_TIMEOUT).go();
+    JobID job;
     send(Events.everySecond(1, 0, 10));
     send(Events.everySecond(2, 0, 10));
     try (var other = new OpenTransaction(shop, Events.everySecond(1, 10, 5 * MINUTE))) {
+      // Only now, as partition 1 must not be idle for a moment.
+      job = start(IDLE_TIMEOUT).go();
       send(Events.everySecond(0, 0, 10 * MINUTE));
       awaitCounted(10 * MINUTE + 20);
       Await.stays("no window is closed", WELL_BEYOND, () -> closedWindows() == 0);
@@ -78,12 +81,14 @@ class IdlenessITCase {
 
   @Test
   void aPartitionThatIsBehindWhenKafkaGoesAndComesBackMakesNothingLate() throws Exception {
-    JobID job = start(IDLE_TIMEOUT).go();
+    JobID job;
     send(Events.everySecond(0, 0, 30));
     send(Events.everySecond(1, 0, 10));
     send(Events.everySecond(2, 0, 10));
-    awaitCounted(50);
     try (var other = new OpenTransaction(shop, Events.everySecond(1, 10, 5 * MINUTE))) {
+      // Only now, as partition 1 must not be idle for a moment.
+      job = start(IDLE_TIMEOUT).go();
+      awaitCounted(50);
       shop.kafka().stop();
       Await.stays("the job goes on", WELL_BEYOND, () -> !flink.hasEnded(job));
       shop.kafka().start();

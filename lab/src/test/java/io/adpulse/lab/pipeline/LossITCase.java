@@ -52,7 +52,7 @@ class LossITCase {
   @Test
   void aDeadLetterTopicThatIsGoneStopsTheJobUntilItIsThereAgain() throws Exception {
     JobID job = startImpatient();
-    shop.kafka().admin().deleteTopics(List.of(DEAD_LETTERS)).all().get();
+    shop.kafka().deleteTopic(DEAD_LETTERS);
     assertStopsAt(job, Events.bad(0, "no place to go"));
 
     shop.kafka().createTopic(DEAD_LETTERS, 2);

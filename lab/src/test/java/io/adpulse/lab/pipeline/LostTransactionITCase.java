@@ -51,7 +51,8 @@ class LostTransactionITCase {
 
   @Test
   void anExpiredTransactionFailsTheJobUntilItIsGivenUp() throws Exception {
-    String snapshot = snapshotWithOpenTransactions("--transaction-timeout", "8 s");
+    // Long enough for a snapshot on a machine that is busy with other things.
+    String snapshot = snapshotWithOpenTransactions("--transaction-timeout", "20 s");
     Await.until(
         "Kafka has aborted what was open", () -> transactions(TransactionState.ONGOING).isEmpty());
 

@@ -1,5 +1,6 @@
 package io.adpulse.lab.pipeline;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -16,7 +17,13 @@ final class OpenTransaction implements AutoCloseable {
   /** Returns when Kafka has all records. */
   OpenTransaction(Shop shop, List<ProducerRecord<byte[], byte[]>> records) throws Exception {
     producer =
-        shop.kafka().producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "somebody-else"));
+        shop.kafka()
+            .producer(
+                Map.of(
+                    ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                    "somebody-else",
+                    ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                    (int) Duration.ofMinutes(15).toMillis()));
     producer.initTransactions();
     producer.beginTransaction();
     List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();

@@ -11,10 +11,12 @@ import io.adpulse.lab.generate.UserGenerator;
 import io.adpulse.lab.generate.UserSettings;
 import io.adpulse.lab.kafka.EmbeddedKafka;
 import io.adpulse.lab.kafka.Records;
+import io.adpulse.lab.model.Expectation;
 import io.adpulse.lab.model.InputRecord;
 import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.model.OutputRecord;
 import io.adpulse.lab.model.Position;
+import io.adpulse.lab.model.ReferenceModel;
 import io.adpulse.lab.model.UserTopic;
 import io.adpulse.lab.verify.Outputs;
 import io.adpulse.lab.verify.ReportedTotals;
@@ -24,12 +26,12 @@ import io.adpulse.query.QueryFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -68,11 +70,16 @@ public final class Shop implements AutoCloseable {
     return kafka;
   }
 
-  /** A configuration with short waits; more arguments win. */
+  /**
+   * A configuration in which time waits for every partition, unless the idle timeout is given: how
+   * fast the machine is decides nothing.
+   */
   public AdPulseConfig config(String... more) {
-    List<String> arguments =
-        new ArrayList<>(List.of("--bootstrap-servers", kafka.bootstrapServers()));
-    arguments.addAll(Arrays.asList(more));
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.addAll(List.of("--bootstrap-servers", kafka.bootstrapServers()));
+    if (!arguments.contains("--idle-timeout")) {
+      arguments.addAll(List.of("--idle-timeout", "1 h"));
+    }
     return AdPulseConfig.parse(arguments.toArray(String[]::new), Map.of());
   }
 
@@ -165,6 +172,12 @@ public final class Shop implements AutoCloseable {
         board.total("late"),
         board.byReason("dead_letters"),
         board.byReason("users_dead_letters"));
+  }
+
+  /** What must be in the outputs; all users were there before the job. */
+  public Expectation expected(ModelSettings settings) {
+    return new ReferenceModel(settings)
+        .expect(input(INPUT), UserTopic.complete(input(USERS)), Set.copyOf(latePositions()));
   }
 
   /** All that is in the input topic. */

@@ -29,6 +29,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** A Flink cluster in this process for jobs that are broken on purpose. */
 public final class TestFlink implements AutoCloseable {
 
+  private static final String PATIENCE = Await.PATIENCE.toSeconds() + " s";
+
   private final Configuration configuration;
   private final MiniCluster cluster;
   private final MetricBoard board = new MetricBoard();
@@ -42,7 +44,7 @@ public final class TestFlink implements AutoCloseable {
     settings.put("parallelism.default", "2");
     settings.put("pipeline.generic-types", "false");
     settings.put("execution.checkpointing.interval", "200 ms");
-    settings.put("execution.checkpointing.timeout", "1 min");
+    settings.put("execution.checkpointing.timeout", PATIENCE);
     settings.put("execution.checkpointing.tolerable-failed-checkpoints", "100");
     settings.put(
         "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
@@ -57,8 +59,9 @@ public final class TestFlink implements AutoCloseable {
     settings.put("taskmanager.memory.managed.size", "64 mb");
     settings.put("taskmanager.memory.network.min", "32 mb");
     settings.put("taskmanager.memory.network.max", "32 mb");
-    settings.put("heartbeat.interval", "500");
-    settings.put("heartbeat.timeout", "5000");
+    // A machine that stands still for a while is no failure: one that is asked for is soon enough.
+    settings.put("heartbeat.timeout", PATIENCE);
+    settings.put("pekko.ask.timeout", PATIENCE);
     settings.putAll(overrides);
     configuration = Configuration.fromMap(settings);
     configuration.addAll(BoardReporterFactory.reportingTo(board));
@@ -90,7 +93,7 @@ public final class TestFlink implements AutoCloseable {
 
   /** Waits for the end of a job, well or not. */
   public JobResult result(JobID job) throws Exception {
-    return cluster.requestJobResult(job).get(5, TimeUnit.MINUTES);
+    return cluster.requestJobResult(job).get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** Waits until a job is in a state; fails at once if it has ended in another. */
@@ -132,17 +135,23 @@ public final class TestFlink implements AutoCloseable {
 
   /** Takes a checkpoint now; only then is what was read before it committed. */
   public void checkpoint(JobID job) throws Exception {
-    var ignored = cluster.triggerCheckpoint(job, CheckpointType.FULL).get(1, TimeUnit.MINUTES);
+    var ignored =
+        cluster
+            .triggerCheckpoint(job, CheckpointType.FULL)
+            .get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /** Whether all tasks run and complete a checkpoint now. */
-  boolean completesCheckpoint(JobID job) throws InterruptedException {
+  /** Whether all tasks run and complete a checkpoint now; fails at once if the job has ended. */
+  boolean completesCheckpoint(JobID job) throws InterruptedException, ExecutionException {
     try {
       checkpoint(job);
       return true;
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception notYet) {
+      if (hasEnded(job)) {
+        throw new AssertionError("The job has ended", notYet);
+      }
       return false;
     }
   }
@@ -174,7 +183,7 @@ public final class TestFlink implements AutoCloseable {
     awaitAllRunning(job);
     return cluster
         .triggerSavepoint(job, directory.toUri().toString(), false, SavepointFormatType.CANONICAL)
-        .get(1, TimeUnit.MINUTES);
+        .get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   /**
@@ -185,17 +194,17 @@ public final class TestFlink implements AutoCloseable {
     awaitAllRunning(job);
     return cluster
         .stopWithSavepoint(job, directory.toUri().toString(), drain, SavepointFormatType.CANONICAL)
-        .get(1, TimeUnit.MINUTES);
+        .get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   public void cancel(JobID job) throws Exception {
-    var ignored = cluster.cancelJob(job).get(1, TimeUnit.MINUTES);
+    var ignored = cluster.cancelJob(job).get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     awaitStatus(job, JobStatus.CANCELED);
   }
 
   /** Kills one TaskManager and starts another. */
   public void replaceTaskManager(int index) throws Exception {
-    cluster.terminateTaskManager(index).get(1, TimeUnit.MINUTES);
+    cluster.terminateTaskManager(index).get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     cluster.startTaskManager();
   }
 
@@ -224,7 +233,7 @@ public final class TestFlink implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    cluster.closeAsync().get(1, TimeUnit.MINUTES);
+    cluster.closeAsync().get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     board.close();
   }
 }

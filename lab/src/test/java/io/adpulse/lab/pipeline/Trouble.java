@@ -1,11 +1,14 @@
 package io.adpulse.lab.pipeline;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Points at which a task fails once when a test has armed them. One per test, found by its name.
+ * Points at which a task fails once when a test has armed them, and how slow writing is. One per
+ * test, found by its name.
  */
 final class Trouble {
 
@@ -26,6 +29,7 @@ final class Trouble {
 
   private final Map<Point, AtomicInteger> armed = new ConcurrentHashMap<>();
   private final AtomicInteger struck = new AtomicInteger();
+  private volatile Duration pace = Duration.ZERO;
 
   /** The trouble of a test; tasks in this process find the same one. */
   static Trouble named(String name) {
@@ -40,6 +44,16 @@ final class Trouble {
   /** How often it has struck. */
   int struck() {
     return struck.get();
+  }
+
+  /** From now on each write takes at least so long. */
+  void slowDownTo(Duration eachWrite) {
+    pace = eachWrite;
+  }
+
+  /** Takes as long as a write has to. */
+  void beSlow() {
+    LockSupport.parkNanos(pace.toNanos());
   }
 
   /** Fails if armed. */

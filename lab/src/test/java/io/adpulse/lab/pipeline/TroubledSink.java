@@ -21,7 +21,7 @@ import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
 import org.apache.flink.streaming.api.connector.sink2.SupportsPostCommitTopology;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** The job's transactional sink, which fails where a test wants it to. */
+/** The job's transactional sink, which fails where a test wants it to, and is as slow. */
 final class TroubledSink
     implements Sink<OutgoingRecord>,
         SupportsWriterState<OutgoingRecord, KafkaWriterState>,
@@ -111,6 +111,7 @@ final class TroubledSink
     public void write(OutgoingRecord outgoing, Context context)
         throws IOException, InterruptedException {
       trouble.at(Point.WRITE);
+      trouble.beSlow();
       writer.write(outgoing, context);
     }
 

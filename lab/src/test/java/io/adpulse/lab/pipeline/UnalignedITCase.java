@@ -8,7 +8,9 @@ import io.adpulse.lab.generate.GeneratorSettings;
 import io.adpulse.lab.generate.Timing;
 import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.model.Position;
+import io.adpulse.output.TransactionalSink;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,6 +31,14 @@ class UnalignedITCase {
           "taskmanager.memory.segment-size", "4 kb",
           "taskmanager.network.memory.buffers-per-channel", "2");
 
+  /** For each record that is written: the job reads faster than it writes, its channels fill. */
+  private static final Duration SLOW = Duration.ofMillis(2);
+
+  /** What is in flight stays there until the test has seen it. */
+  private static final Duration HARDLY_MOVING = Duration.ofMillis(20);
+
+  private static final Trouble WRITER = Trouble.named("unaligned");
+
   @TempDir private Path directory;
 
   @Test
@@ -37,7 +47,7 @@ class UnalignedITCase {
     try (Shop shop = new Shop(4);
         TestFlink flink = new TestFlink(directory, SMALL_BUFFERS);
         Feed feed = new Feed(shop, stream(9_000, 20, new Faults(0.05, 0.02, 0.01, 0.03)))) {
-      var job = new EndlessJob(shop, flink, slowWriter(shop));
+      var job = slowJob(shop, flink);
       feed.sendNext(2_500);
       job.start(Map.of());
       job.awaitAccountedFor(feed.total());
@@ -46,8 +56,9 @@ class UnalignedITCase {
       long before = feed.total();
       feed.sendToFirstWindow(50, 10);
       feed.sendNext(3_000);
+      WRITER.slowDownTo(SLOW);
       job.restore(savepoint, unaligned(2));
-      CompletedCheckpointStats checkpoint = job.cancelWithDataInFlight(before + 1_000);
+      CompletedCheckpointStats checkpoint = cancelWithDataInFlight(job, before + 1_000);
       assertThat(checkpoint.getPersistedData()).as("bytes in flight").isPositive();
 
       feed.sendToFirstWindow(20, 1);
@@ -71,7 +82,7 @@ class UnalignedITCase {
     try (Shop shop = new Shop(2);
         TestFlink flink = new TestFlink(directory, SMALL_BUFFERS);
         Feed feed = new Feed(shop, stream)) {
-      var job = new EndlessJob(shop, flink, slowWriter(shop));
+      var job = slowJob(shop, flink);
       feed.sendNext(200);
       job.start(Map.of());
       job.awaitAccountedFor(feed.total());
@@ -83,8 +94,9 @@ class UnalignedITCase {
         feed.sendNext(4);
         feed.sendClicks("user-3", 20);
       }
+      WRITER.slowDownTo(SLOW);
       job.restore(savepoint, unaligned(2));
-      CompletedCheckpointStats checkpoint = job.cancelWithDataInFlight(before + 2_000);
+      CompletedCheckpointStats checkpoint = cancelWithDataInFlight(job, before + 2_000);
       assertThat(checkpoint.getPersistedData()).as("bytes in flight").isPositive();
 
       feed.sendRest();
@@ -96,13 +108,21 @@ class UnalignedITCase {
     }
   }
 
-  /** One request per record: the job reads faster than it writes, and its channels fill. */
-  private static AdPulseConfig slowWriter(Shop shop) {
-    return shop.config(
-        "--flush-keys=1",
-        "--kafka.producer.batch.size=0",
-        "--kafka.producer.buffer.memory=65536",
-        "--kafka.producer.max.in.flight.requests.per.connection=1");
+  private static EndlessJob slowJob(Shop shop, TestFlink flink) {
+    WRITER.slowDownTo(Duration.ZERO);
+    AdPulseConfig config = shop.config("--flush-keys=1");
+    var sink = new TroubledSink(TransactionalSink.of(config), "unaligned");
+    return new EndlessJob(shop, flink, config, sink);
+  }
+
+  /** Ends the job with the one unaligned checkpoint that there is, and returns it. */
+  private static CompletedCheckpointStats cancelWithDataInFlight(EndlessJob job, long read)
+      throws Exception {
+    job.awaitInFlight(read);
+    WRITER.slowDownTo(HARDLY_MOVING);
+    CompletedCheckpointStats checkpoint = job.cancelAfterCheckpoint();
+    WRITER.slowDownTo(Duration.ZERO);
+    return checkpoint;
   }
 
   private static void assertAgrees(Shop shop, TestFlink flink) {

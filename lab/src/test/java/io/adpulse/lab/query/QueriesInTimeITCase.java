@@ -7,6 +7,7 @@ import io.adpulse.lab.pipeline.Shop;
 import io.adpulse.lab.pipeline.TestFlink;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,6 +153,47 @@ class QueriesInTimeITCase {
     }
   }
 
+  @Test
+  void aChangedQueryBeginsAnewAndItsOldNameIsDropped() throws Exception {
+    try (Shop shop = new Shop(1);
+        TestFlink flink =
+            new TestFlink(
+                directory,
+                Map.of("parallelism.default", "2", "restart-strategy.type", "disable"))) {
+      String text = TIERS.formatted("${window}");
+      query(shop, "tiers", text);
+      query(shop, "changed", text);
+      var counter = new Counter(shop).user("anna", "gold", -500).event("anna", "click", 1);
+      String snapshot = serveFirst(counter, flink, 1);
+      List<String> before = counter.queries();
+
+      write("tiers", text.replace("WITH tiered", "-- no word of the query\nWITH  tiered"));
+      write("changed", text.replace("AS events", "AS clicks"));
+      counter.event("anna", "click", 2).event("anna", "click", 71).write();
+      String[] arguments = {"--sql-dir", queries.toString()};
+      var refused = flink.result(counter.open(flink, Optional.of(snapshot), arguments));
+      assertThat(refused.getSerializedThrowable().orElseThrow())
+          .hasStackTraceContaining("Cannot map checkpoint/savepoint state");
+      List<String> gone = new ArrayList<>(before);
+      gone.removeAll(counter.queries());
+      assertThat(gone).singleElement().asString().startsWith("changed@");
+
+      var job =
+          counter.open(
+              flink,
+              Optional.of(snapshot),
+              "--sql-dir",
+              queries.toString(),
+              "--drop-queries",
+              gone.get(0));
+      assertThat(counter.await("tiers", 1)).containsExactly(tier(0, "gold", 2));
+      assertThat(counter.await("changed", 1))
+          .as("what it had counted in the open window is lost, the users are not")
+          .containsExactly(tier(0, "gold", 1).replace("events", "clicks"));
+      flink.cancel(job);
+    }
+  }
+
   /** Serves until so many events are counted, then stops; the window stays open. */
   private String serveFirst(Counter counter, TestFlink flink, int events) throws Exception {
     counter.write();
@@ -162,8 +204,12 @@ class QueriesInTimeITCase {
   }
 
   private void query(Shop shop, String topic, String text) throws Exception {
-    Files.writeString(queries.resolve(topic + ".sql"), text);
+    write(topic, text);
     shop.kafka().createTopic(topic, 1);
+  }
+
+  private void write(String topic, String text) throws Exception {
+    Files.writeString(queries.resolve(topic + ".sql"), text);
   }
 
   private static String tier(int second, String tier, int events) {

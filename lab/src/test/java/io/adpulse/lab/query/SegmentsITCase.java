@@ -28,11 +28,11 @@ class SegmentsITCase {
           new Counter(shop)
               .user("anna", "gold", 20)
               .user("anna", "basic", -500) // out of order
+              .event("anna", "impression", -600) // before anyone knew her, and before it is late
               .event("anna", "impression", 5)
               .event("anna", "impression", 19.999)
               .event("anna", "click", 20)
               .event("anna", "conversion", 59.999)
-              .event("anna", "impression", -600) // before anyone knew her
               .user("bert", "first", 10)
               .user("bert", "last", 10) // of equal times the last
               .event("bert", "impression", 10)

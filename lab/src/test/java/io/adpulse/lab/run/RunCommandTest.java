@@ -31,8 +31,10 @@ final class RunCommandTest {
         "PARTITIONS=1.5",
         "PARALLELISM=many",
         "PARALLELISM=33",
+        "BACKEND=disk",
         "INPUT=/no/such/file.jsonl",
         "USERS=/no/such/file.jsonl",
+        "SQL_DIR=/no/such/folder",
         "INPUT=/",
         "FASTER=1"
       })
@@ -48,9 +50,20 @@ final class RunCommandTest {
   }
 
   @Test
+  void everyFaultOfTheQueriesIsToldAsValidateTellsIt() throws IOException {
+    Files.writeString(directory.resolve("first.sql"), "SELECT tierr FROM ad_events");
+    Files.writeString(directory.resolve("second.sql"), "DROP TABLE ad_events");
+    assertThat(said("SQL_DIR=" + directory).lines())
+        .satisfiesExactly(
+            heading -> assertThat(heading).isEqualTo("2 to correct in queries:"),
+            fault -> assertThat(fault).contains("second.sql:1:1: it begins with DROP"),
+            fault -> assertThat(fault).contains("first.sql:1:8: there is no column tierr"));
+  }
+
+  @Test
   void anOutputFolderWithOtherContentIsRefusedAndLeftAlone() throws IOException {
     Files.writeString(directory.resolve("notes.txt"), "mine");
-    assertThat(refusal("OUTPUT=" + directory)).contains("other content");
+    assertThat(refusal("OUTPUT=" + directory)).contains("other content", "notes.txt");
     assertThat(directory.toFile().list()).containsExactly("notes.txt");
   }
 
@@ -69,6 +82,12 @@ final class RunCommandTest {
   }
 
   private static String refusal(String... arguments) {
+    String said = said(arguments);
+    assertThat(said.lines()).as("one sentence").hasSize(1);
+    return said;
+  }
+
+  private static String said(String... arguments) {
     PrintStream before = System.err;
     ByteArrayOutputStream captured = new ByteArrayOutputStream();
     System.setErr(new PrintStream(captured, true, UTF_8));
@@ -80,7 +99,6 @@ final class RunCommandTest {
     }
     String said = captured.toString(UTF_8);
     assertThat(exitCode).as(said).isEqualTo(2);
-    assertThat(said.lines()).as("one sentence").hasSize(1);
     return said;
   }
 }

@@ -97,7 +97,20 @@ final class RunITCase {
             no json
             """);
 
-    assertThat(run("INPUT=" + in, "USERS=" + users, "OUTPUT=" + out, "WINDOW=1h")).isZero();
+    Path queries = Files.createDirectory(directory.resolve("sql"));
+    for (String file : List.of("segment-metrics.sql", "examples/users-without-click.sql")) {
+      Path query = Path.of("../sql", file);
+      Files.copy(query, queries.resolve(query.getFileName()));
+    }
+
+    assertThat(
+            run(
+                "INPUT=" + in,
+                "USERS=" + users,
+                "SQL_DIR=" + queries,
+                "OUTPUT=" + out,
+                "WINDOW=1h"))
+        .isZero();
 
     assertThat(read(out, "segment-metrics"))
         .extracting(
@@ -109,6 +122,7 @@ final class RunITCase {
             tuple(segment("DE", "silver"), 1, 0, IntNode.valueOf(0)),
             tuple(segment("DE", "gold"), 1, 1, IntNode.valueOf(1)),
             tuple(segment("unknown", "unknown"), 1, 0, IntNode.valueOf(0)));
+    assertThat(read(out, "users-without-click")).as("she clicked").isEmpty();
     assertThat(JSON.readTree(out.resolve("report.json").toFile()).path("users"))
         .isEqualTo(
             JSON.readTree(
@@ -121,15 +135,33 @@ final class RunITCase {
   }
 
   @Test
-  void anEmptyFileEndsAtOnceWithEmptyOutputs() throws IOException {
+  void anEmptyFileEndsAtOnceWithEmptyOutputsOfTheQueriesThatRan() throws IOException {
     Path out = directory.resolve("out");
     Path in = Files.createFile(directory.resolve("in.jsonl"));
-    assertThat(run("INPUT=" + in, "OUTPUT=" + out, "PARALLELISM=1")).isZero();
+    Path queries = Files.createDirectory(directory.resolve("sql"));
+    Files.writeString(queries.resolve("clicks.sql"), "SELECT ad_id FROM ad_events");
+
+    assertThat(
+            run(
+                "INPUT=" + in,
+                "SQL_DIR=" + queries,
+                "OUTPUT=" + out,
+                "PARALLELISM=1",
+                "BACKEND=rocksdb"))
+        .isZero();
+
     assertThat(JSON.readTree(out.resolve("report.json").toFile()).path("input").asInt(-1)).isZero();
     try (Stream<Path> files = Files.list(out)) {
       assertThat(files.filter(file -> file.toString().endsWith(".jsonl")))
-          .hasSize(6)
-          .allSatisfy(file -> assertThat(file).isEmptyFile());
+          .allSatisfy(file -> assertThat(file).isEmptyFile())
+          .extracting(file -> file.getFileName().toString())
+          .containsExactlyInAnyOrder(
+              "ad-metrics.jsonl",
+              "user-activity.jsonl",
+              "clicks.jsonl",
+              "ad-metrics-live.jsonl",
+              "ad-events-dlq.jsonl",
+              "ad-events-late.jsonl");
     }
   }
 
