@@ -5,10 +5,8 @@ import io.adpulse.event.UserReason;
 import io.adpulse.event.UserRejection;
 import io.adpulse.output.OutgoingRecord;
 import io.adpulse.output.WrapSourceRecord;
+import io.adpulse.state.TalliesByReason;
 import io.adpulse.state.Tally;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -28,7 +26,7 @@ public final class DivertBadUsers extends ProcessFunction<IncomingUser, Outgoing
   private final WrapSourceRecord toDeadLetters;
 
   private transient Tally input;
-  private transient Map<UserReason, Tally> deadLetters;
+  private transient TalliesByReason<UserReason> deadLetters;
 
   /**
    * @param toDeadLetters wraps what says nothing about a user
@@ -43,12 +41,9 @@ public final class DivertBadUsers extends ProcessFunction<IncomingUser, Outgoing
     var store = context.getOperatorStateStore();
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("adpulse");
     input = Tally.restore(store, metrics, "users_input");
-    deadLetters = new EnumMap<>(UserReason.class);
-    for (UserReason reason : UserReason.values()) {
-      MetricGroup group = metrics.addGroup("reason", reason.code());
-      String stateName = "users-dead-letters-" + reason.code();
-      deadLetters.put(reason, Tally.restore(store, group, stateName, "users_dead_letters"));
-    }
+    deadLetters =
+        TalliesByReason.restore(
+            store, metrics, "users_dead_letters", UserReason.class, UserReason::code);
   }
 
   @Override
@@ -56,7 +51,7 @@ public final class DivertBadUsers extends ProcessFunction<IncomingUser, Outgoing
       IncomingUser incoming, Context context, Collector<OutgoingRecord> out) {
     input.add();
     if (incoming.parsed() instanceof UserRejection rejection) {
-      Objects.requireNonNull(deadLetters.get(rejection.reason())).add();
+      deadLetters.add(rejection.reason());
       out.collect(
           toDeadLetters.wrap(incoming.source(), rejection.reason().code(), rejection.detail()));
     }
@@ -65,8 +60,6 @@ public final class DivertBadUsers extends ProcessFunction<IncomingUser, Outgoing
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     input.snapshot();
-    for (Tally tally : deadLetters.values()) {
-      tally.snapshot();
-    }
+    deadLetters.snapshot();
   }
 }

@@ -7,10 +7,8 @@ import io.adpulse.event.Reason;
 import io.adpulse.event.Rejection;
 import io.adpulse.output.OutgoingRecord;
 import io.adpulse.output.WrapSourceRecord;
+import io.adpulse.state.TalliesByReason;
 import io.adpulse.state.Tally;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -32,7 +30,7 @@ public final class DivertDeadLetters extends ProcessFunction<Incoming, Candidate
   private final OutputTag<OutgoingRecord> deadLetterTag;
 
   private transient Tally input;
-  private transient Map<Reason, Tally> deadLetters;
+  private transient TalliesByReason<Reason> deadLetters;
 
   /**
    * @param toDeadLetters wraps what cannot be counted
@@ -50,12 +48,8 @@ public final class DivertDeadLetters extends ProcessFunction<Incoming, Candidate
     var store = context.getOperatorStateStore();
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("adpulse");
     input = Tally.restore(store, metrics, "input");
-    deadLetters = new EnumMap<>(Reason.class);
-    for (Reason reason : Reason.values()) {
-      MetricGroup group = metrics.addGroup("reason", reason.code());
-      String stateName = "dead-letters-" + reason.code();
-      deadLetters.put(reason, Tally.restore(store, group, stateName, "dead_letters"));
-    }
+    deadLetters =
+        TalliesByReason.restore(store, metrics, "dead_letters", Reason.class, Reason::code);
   }
 
   @Override
@@ -64,7 +58,7 @@ public final class DivertDeadLetters extends ProcessFunction<Incoming, Candidate
     if (incoming.parsed() instanceof Event event) {
       out.collect(new Candidate(incoming.source(), event));
     } else if (incoming.parsed() instanceof Rejection rejection) {
-      Objects.requireNonNull(deadLetters.get(rejection.reason())).add();
+      deadLetters.add(rejection.reason());
       context.output(
           deadLetterTag,
           toDeadLetters.wrap(incoming.source(), rejection.reason().code(), rejection.detail()));
@@ -74,8 +68,6 @@ public final class DivertDeadLetters extends ProcessFunction<Incoming, Candidate
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     input.snapshot();
-    for (Tally tally : deadLetters.values()) {
-      tally.snapshot();
-    }
+    deadLetters.snapshot();
   }
 }

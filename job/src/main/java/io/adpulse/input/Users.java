@@ -8,7 +8,6 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The users topic, which can be read more than once: each query reads it for itself, so that a new
@@ -49,24 +48,23 @@ public final class Users {
             .setTopics(config.topics().users())
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setClientIdPrefix(clients)
-            .setDeserializer(new UserSource.ParsedElsewhere<>(type));
+            .setDeserializer(new TopicSource.ParsedElsewhere<>(type));
     if (!endless) {
       kafka.setBounded(OffsetsInitializer.latest());
     }
     return new UserSource<>(
-        kafka.build(), UserSource.settings(config, consumerProperties(clients)), readUser, type);
+        kafka.build(), UserSource.settings(config, readerProperties(clients)), readUser, type);
   }
 
-  /** What the builder sets itself, or what needs a group, is left out. */
+  /** Without what needs a group. */
   private Properties enumeratorProperties() {
-    Properties properties = config.consumerProperties();
+    Properties properties = ConsumerProperties.ofEnumerator(config);
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    properties.remove(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG);
     properties.remove(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key());
-    String discovery = KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key();
-    properties.remove(discovery);
     if (endless) {
-      properties.setProperty(discovery, Long.toString(EventSource.DISCOVERY.toMillis()));
+      properties.setProperty(
+          KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
+          Long.toString(EventSource.DISCOVERY.toMillis()));
     }
     return properties;
   }
@@ -75,17 +73,10 @@ public final class Users {
    * An offset that is gone means that what it held is gone: all that is left is read again then,
    * which changes no version that is known already.
    */
-  private Properties consumerProperties(String clients) {
-    var properties = new Properties();
-    properties.putAll(config.consumerProperties());
+  private Properties readerProperties(String clients) {
+    Properties properties = ConsumerProperties.ofReader(config);
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
     properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    properties.setProperty(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrapServers());
-    properties.setProperty(
-        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-    properties.setProperty(
-        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
     properties.setProperty(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), clients);
     return properties;
   }

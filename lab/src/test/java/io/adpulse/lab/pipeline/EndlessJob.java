@@ -1,27 +1,19 @@
 package io.adpulse.lab.pipeline;
 
-import io.adpulse.Topology;
 import io.adpulse.config.AdPulseConfig;
-import io.adpulse.input.EventSource;
 import io.adpulse.lab.board.MetricBoard;
-import io.adpulse.output.LiveSink;
 import io.adpulse.output.OutgoingRecord;
 import io.adpulse.output.TransactionalSink;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /** The job without an end and without queries: stopped and restored as often as a test likes. */
 final class EndlessJob {
-
-  private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(50);
 
   private final Shop shop;
   private final TestFlink flink;
@@ -43,25 +35,16 @@ final class EndlessJob {
 
   /** Starts without state, with Flink settings of its own. */
   void start(Map<String, String> settings) throws Exception {
-    Await.until("the tasks of the job before have ended", flink.board()::isQuiet);
-    flink.board().forgetEnded();
-    StreamExecutionEnvironment env = flink.environment(settings);
-    shop.withoutQueries();
-    Topology.build(
-        env,
-        config,
-        shop.limits(config),
-        EventSource.endless(config, WATERMARK_INTERVAL),
-        exactlyOnce,
-        LiveSink.of(config));
-    running = flink.submit(env);
+    start(new Start(shop, flink, config).with(settings));
   }
 
   /** Starts from a savepoint or checkpoint, with Flink settings of its own. */
   void restore(String snapshot, Map<String, String> settings) throws Exception {
-    Map<String, String> all = new HashMap<>(settings);
-    all.put("execution.state-recovery.path", snapshot);
-    start(all);
+    start(new Start(shop, flink, config).with(settings).from(snapshot));
+  }
+
+  private void start(Start start) throws Exception {
+    running = start.writingTo(exactlyOnce).go();
   }
 
   /** Waits until so many records are read and accounted for, in the life of the state. */

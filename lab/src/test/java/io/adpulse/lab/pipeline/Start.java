@@ -22,9 +22,13 @@ final class Start {
   private Sink<OutgoingRecord> exactlyOnce;
 
   Start(Shop shop, TestFlink flink, String... arguments) {
+    this(shop, flink, shop.config(arguments));
+  }
+
+  Start(Shop shop, TestFlink flink, AdPulseConfig config) {
     this.shop = shop;
     this.flink = flink;
-    this.config = shop.config(arguments);
+    this.config = config;
     this.exactlyOnce = TransactionalSink.of(config);
   }
 
@@ -36,6 +40,12 @@ final class Start {
   /** One setting of Flink's. */
   Start with(String key, String value) {
     settings.put(key, value);
+    return this;
+  }
+
+  /** Settings of Flink's. */
+  Start with(Map<String, String> more) {
+    settings.putAll(more);
     return this;
   }
 

@@ -90,9 +90,9 @@ class UnalignedITCase {
       String savepoint = job.stop(directory);
       long before = feed.total();
       // Late clicks of one user hold up one subtask of two; the other one runs ahead.
-      for (int i = 0; i < 200; i++) {
-        feed.sendNext(4);
-        feed.sendClicks("user-3", 20);
+      for (int i = 0; i < 50; i++) {
+        feed.sendNext(16);
+        feed.sendClicks("user-3", 80);
       }
       WRITER.slowDownTo(SLOW);
       job.restore(savepoint, unaligned(2));
