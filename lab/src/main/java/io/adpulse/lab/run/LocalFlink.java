@@ -65,6 +65,9 @@ final class LocalFlink implements AutoCloseable {
             Map.entry("execution.checkpointing.incremental", "true"),
             // Nothing fails here but what would fail again.
             Map.entry("restart-strategy.type", "disable"),
+            // All in one process: one that stands still for a while has not failed.
+            Map.entry("heartbeat.timeout", "5 min"),
+            Map.entry("pekko.ask.timeout", "5 min"),
             Map.entry("rest.address", "127.0.0.1"),
             Map.entry("rest.bind-address", "127.0.0.1"),
             Map.entry("rest.bind-port", "8081,0"),
