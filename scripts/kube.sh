@@ -78,3 +78,9 @@ older() { [[ $1 != "$2" && $(printf '%s\n' "$1" "$2" | sort -V | head -1) == "$1
 
 # status FIELD : a field of the FlinkDeployment's status, empty if there is none.
 status() { in_job get flinkdeployment "$name" -o "jsonpath={.status.$1}" 2>/dev/null || true; }
+
+# fine WHAT, bad WHAT MEND : what a script found in order, or not, with the command that mends it.
+fine() { printf '  ok   %s\n' "$1"; }
+bad() { printf '  BAD  %s\n       mend: %s\n' "$1" "$2"; }
+# shellcheck disable=SC2034 # used where this is sourced
+k="kubectl --context $context --namespace $namespace"

@@ -24,7 +24,8 @@ final class ConfigurationPage {
       version. `BOOLEAN`, `DURATION`, `SIZE`, `TOPIC` and the like are explained [below](#values).
 
       What Flink itself understands (parallelism, checkpoints, state, restarts, metrics) is never set
-      here: it belongs in `flinkConfiguration`.
+      here: it belongs in `flinkConfiguration`, where
+      [deploying.md](deploying.md#flinks-settings-and-their-reasons) gives each setting its reason.
 
       ## Settings
       """;
