@@ -27,7 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 final class DeployedRun {
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
-  private static final Duration COUNTERS = Duration.ofSeconds(30);
+  private static final Duration COUNTERS = Duration.ofMinutes(1);
 
   private final Deployment deployment;
   private final Schedule schedule;
@@ -57,7 +57,7 @@ final class DeployedRun {
     this.feed = new Feed(deployment, load, schedule);
     this.before = Offsets.now(deployment);
     this.flink = flink;
-    this.countersBefore = flink.isPresent() ? flink.get().counters() : Counters.NONE;
+    this.countersBefore = flink.isPresent() ? flink.get().settled(COUNTERS) : Counters.NONE;
   }
 
   /**
@@ -158,13 +158,8 @@ final class DeployedRun {
       return Optional.empty();
     }
     long flush = deployment.partitionsOf(deployment.topics().input());
-    long deadlineNanos = System.nanoTime() + COUNTERS.toNanos();
-    Counters counted = flink.get().counters().since(countersBefore);
-    while (counted.total("input") < sent + flush && System.nanoTime() - deadlineNanos < 0) {
-      progress.show("Flink has heard of %,d records", counted.total("input"));
-      Thread.sleep(1_000);
-      counted = flink.get().counters().since(countersBefore);
-    }
+    progress.show("waiting for Flink to hear of the last counts");
+    Counters counted = flink.get().settled(COUNTERS).since(countersBefore);
     return Optional.of(counted.withoutFlush(flush));
   }
 

@@ -17,16 +17,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.util.TimeUtils;
 
 /** Reads the counters of the running job from Flink's REST API. */
 final class FlinkRest {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
-  /** Such as {@code divert_dead_letters.adpulse.reason.empty.dead_letters}. */
+  /** For the answers of TaskManagers to arrive. */
+  private static final Duration MARGIN = Duration.ofSeconds(2);
+
+  /**
+   * Such as {@code divert_dead_letters.adpulse.reason.empty.dead_letters}; gauges are not meant.
+   */
   private static final Pattern OURS =
-      Pattern.compile(".*\\badpulse\\.(?:reason\\.(?<reason>[^.]+)\\.)?(?<name>[a-z_]+)");
+      Pattern.compile(
+          ".*\\badpulse\\.(?:reason\\.(?<reason>[^.]+)\\.)?"
+              + "(?<name>input|counted|duplicates|conflicts|late|dead_letters|users_dead_letters)");
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI address;
@@ -39,11 +49,45 @@ final class FlinkRest {
   }
 
   /**
-   * The counters now, as far as the JobManager has heard of them: it asks every 10 s or so.
+   * The counters of a job that has nothing to do. What the JobManager says of them is as old as the
+   * last time it asked each TaskManager, so they count when they have stayed the same for longer
+   * than it takes to ask twice.
    *
-   * @throws CannotVerifyException if no job runs there
+   * @param patience how long they may go on changing
+   * @throws CannotVerifyException if they do, or if no job runs there
    */
-  Counters counters() throws IOException, InterruptedException, CannotVerifyException {
+  Counters settled(Duration patience)
+      throws IOException, InterruptedException, CannotVerifyException {
+    long stayed = 2 * askedEvery().toNanos() + MARGIN.toNanos();
+    long deadline = System.nanoTime() + patience.toNanos() + stayed;
+    Counters newest = counters();
+    long since = System.nanoTime();
+    while (System.nanoTime() - since < stayed) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new CannotVerifyException(
+            "The counters at %s go on changing: somebody else writes, too".formatted(address));
+      }
+      Thread.sleep(PAUSE.toMillis());
+      Counters now = counters();
+      if (!now.equals(newest)) {
+        newest = now;
+        since = System.nanoTime();
+      }
+    }
+    return newest;
+  }
+
+  /** How often the JobManager asks TaskManagers for their counters, if somebody wants to know. */
+  private Duration askedEvery() throws IOException, InterruptedException {
+    for (JsonNode setting : get("/jobmanager/config")) {
+      if (setting.path("key").asText().equals(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL.key())) {
+        return TimeUtils.parseDuration(setting.path("value").asText());
+      }
+    }
+    return MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL.defaultValue();
+  }
+
+  private Counters counters() throws IOException, InterruptedException, CannotVerifyException {
     Map<String, Long> totals = new HashMap<>();
     Map<String, Map<String, Long>> byReason = new HashMap<>();
     String job = "/jobs/" + runningJob();
