@@ -4,16 +4,16 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run validate test million deploy verify doctor logs ui savepoint restore isolation undeploy savepoint-fixture image image-check check style manifests chart-readme fuzz format docs clean
+.PHONY: help run validate test million deploy verify e2e doctor logs ui savepoint restore isolation undeploy savepoint-fixture image image-check check style manifests chart-readme fuzz format docs clean
 
 MVN := mvn -B
-SCRIPTS := $(shell grep -slE '^\#!.*\bbash$$' .ci/* scripts/* helm/adpulse/files/*)
+SCRIPTS := $(shell grep -slE '^\#!.*\bbash$$' .ci/* scripts/* helm/adpulse/files/* e2e/* e2e/drills/*)
 FUZZ_INPUTS ?= 20000000
 
 help: ## Print this
 	@echo 'AdPulse: per-ad and per-user metrics from ad behaviour events, every event accounted for.'
 	@echo
-	@sed -nE 's/^([a-z-]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | while read -r target words; do printf '  make %-12s %s\n' "$$target" "$$words"; done
+	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | while read -r target words; do printf '  make %-12s %s\n' "$$target" "$$words"; done
 
 run: ## Run the whole pipeline in one process on the bundled sample, or on INPUT= (see scripts/run --help)
 	@scripts/run
@@ -32,6 +32,9 @@ deploy: ## Install everything on kind (or CONTEXT=): cluster, operator, Kafka, S
 
 verify: ## Send events through the deployed job and compare every output with the reference model
 	@scripts/verify
+
+e2e: ## Break the deployed job in all ways of e2e/drills, or DRILL=, and verify each time (FAULTS=, see scripts/e2e)
+	@scripts/e2e
 
 doctor: ## Say what keeps the deployed job from running, and the command that mends it
 	@scripts/doctor

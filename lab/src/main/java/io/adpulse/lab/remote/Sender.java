@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Sender implements AutoCloseable {
 
   private static final int LARGEST_REQUEST = 4 * 1024 * 1024;
+  private static final String PATIENCE_MS = "300000";
 
   private final Deployment deployment;
   private final Producer<byte[], byte[]> producer;
@@ -37,7 +38,9 @@ final class Sender implements AutoCloseable {
                 Integer.toString(LARGEST_REQUEST),
                 // A broker that is away for a while is no reason to give up.
                 "delivery.timeout.ms",
-                "300000",
+                PATIENCE_MS,
+                "max.block.ms",
+                PATIENCE_MS,
                 "linger.ms",
                 "20"),
             new ByteArraySerializer(),
