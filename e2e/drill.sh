@@ -14,8 +14,7 @@ needs_faults=no lateness=OWN_PARTITION load_s=90 fault_at=0 effect_at=0 began=$(
 recovered() { committed_since "$effect_at"; }
 undo() { :; }
 
-drill=$(basename "$0")
-drill=${drill#*-}
+drill=$(basename "$0" | sed 's/^[0-9]*-//')
 rate=${RATE:-200} out=$root/target/e2e/$drill watcher='' verify='' outcome=failed why='' code=null under_load=null
 
 # finish: the load always ends first, as the next drill's may not mix with it.
@@ -26,16 +25,16 @@ finish() {
   end_forwards
   # shellcheck disable=SC2154 # each drill has its intent
   jq -n --arg drill "$drill" --arg intent "$intent" --arg outcome "$outcome" --arg why "$why" \
-    --argjson verify "$code" --argjson under_load "$under_load" \
-    --argjson load "{\"per_second\":$rate,\"records\":$((rate * load_s)),\"fault_at\":$fault_at}" \
+    --argjson verify "$code" --argjson fault_at "$fault_at" --argjson under_load "$under_load" \
+    --argjson load "{\"per_second\":$rate,\"records\":$((rate * load_s))}" \
     --argjson measured "$(jq -Rn --argjson began "$began" --argjson fault "$fault_at" -f "$root/e2e/measure.jq" "$out.checkpoints")" \
-    '{$drill, $intent, $outcome, $why, $verify, $load, recovered_under_load: $under_load} + $measured'
+    '{$drill, $intent, $outcome, $why, $verify, $fault_at, $load, recovered_under_load: $under_load} + $measured'
 }
 
 # ends OUTCOME WHY
 ends() {
-  outcome=$1 why=$2
-  say "$drill: $1. $2"
+  outcome=$1 why=${2:-}
+  say "$drill: $1. $why"
   exit 0
 }
 
@@ -46,7 +45,7 @@ drill() {
   say "
 $drill: $intent"
   mkdir -p "$root/target/e2e"
-  : >"$out.checkpoints"
+  : >"$out.checkpoints" >"$out.log"
   trap finish EXIT
   [[ $needs_faults == no || -n ${FAULTS:-} ]] || ends skipped "NOT RUN: it needs FAULTS="
   "$root/scripts/await-job" || ends failed "The job did not run before the fault"
@@ -72,9 +71,9 @@ $drill: $intent"
   verify=''
   case $code in
     0) ;;
-    1) why+="The outputs differ from the model; see $out.log" ;;
+    1) why+="The outputs differ from the model: $out.log" ;;
     *) why+="Not verified: $(tail -1 "$out.log")" ;;
   esac
   [[ -z $why ]] || ends failed "$why"
-  ends passed ""
+  ends passed
 }

@@ -3,8 +3,7 @@
 # Results are committed with a checkpoint, so the time between two is the gap in committed output.
 def seconds: if . == null then null else (. / 100 | round) / 10 end;
 
-($ARGS.named.began // 0) as $began
-| [inputs | split(" ")] | unique
+[inputs | split(" ")] | unique
 | ([.[] | select(.[0] == "completed") | .[2] | tonumber | select(. >= $began)] | sort) as $completed
 | ([.[] | select(.[0] == "restored") | .[2] | tonumber | select(. >= $fault)] | unique) as $restored
 | [range(1; $completed | length) | {end: $completed[.], ms: ($completed[.] - $completed[. - 1])}] as $gaps

@@ -8,8 +8,7 @@ rest_port=18082 # e2e/drill.sh opens it
 
 now() { date +%s%3N; }
 
-# faults stop|start PROCESS, faults signal NAMESPACE POD SIGNAL : what kubectl cannot do. FAULTS= is
-# the command that can, here.
+# faults signal NAMESPACE POD SIGNAL : what kubectl cannot do. FAULTS= is the command that can, here.
 faults() {
   # shellcheck disable=SC2086 # a command with its first arguments
   $FAULTS "$@" >&2
