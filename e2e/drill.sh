@@ -45,7 +45,7 @@ drill() {
   say "
 $drill: $intent"
   mkdir -p "$root/target/e2e"
-  : >"$out.checkpoints" >"$out.log"
+  tee "$out.checkpoints" "$out.log" </dev/null
   trap finish EXIT
   [[ $needs_faults == no || -n ${FAULTS:-} ]] || ends skipped "NOT RUN: it needs FAULTS="
   "$root/scripts/await-job" || ends failed "The job did not run before the fault"
