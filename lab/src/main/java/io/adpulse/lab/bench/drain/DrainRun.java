@@ -1,0 +1,161 @@
+package io.adpulse.lab.bench.drain;
+
+import io.adpulse.lab.bench.contender.Setup;
+import io.adpulse.lab.bench.input.Topic;
+import io.adpulse.lab.bench.process.JvmProcess;
+import io.adpulse.lab.kafka.Directories;
+import io.adpulse.lab.kafka.Records;
+import io.adpulse.lab.kafka.TopicReader;
+import io.adpulse.lab.model.OutputRecord;
+import io.adpulse.lab.verify.Outputs;
+import io.adpulse.lab.verify.VerificationReport;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** One contender empties one topic, and the reference model judges what it wrote. */
+public final class DrainRun {
+
+  /** From which share of the records on it is measured: the JVM is warm then. */
+  public static final double MEASURED_FROM = 0.25;
+
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final long PAUSE_MS = 50;
+
+  /** Nothing more comes if nothing came for as long; more than a checkpoint takes. */
+  private static final Duration QUIET = CHECKPOINT_INTERVAL.plusSeconds(1);
+
+  private static final List<String> OUTPUTS =
+      List.of("ad-metrics", "user-activity", "ad-events-dlq");
+
+  private final Course course;
+  private final Topic topic;
+  private final Contestant contestant;
+  private final Setup setup;
+  private final long deadline = System.nanoTime() + PATIENCE.toNanos();
+
+  private DrainRun(Course course, Topic topic, Contestant contestant) {
+    this.course = course;
+    this.topic = topic;
+    this.contestant = contestant;
+    this.setup = course.setup(contestant, topic.workload().window(), CHECKPOINT_INTERVAL);
+  }
+
+  /**
+   * Runs once.
+   *
+   * @throws WrongOutputException if the outputs differ from the model's
+   * @throws IOException if the contender ends or does not get on
+   */
+  public static Figures of(Course course, Topic topic, Contestant contestant, int heapMegabytes)
+      throws IOException, InterruptedException, ExecutionException, WrongOutputException {
+    course.prepare(topic);
+    DrainRun run = new DrainRun(course, topic, contestant);
+    try (JvmProcess process = course.start(contestant, run.setup, heapMegabytes)) {
+      return run.measure(process);
+    } finally {
+      Directories.delete(run.setup.folder());
+    }
+  }
+
+  private Figures measure(JvmProcess process)
+      throws IOException, InterruptedException, ExecutionException, WrongOutputException {
+    long all = topic.workload().records();
+    Mark start = awaitRead(process, Math.round(all * MEASURED_FROM));
+    if (start.records() == all) {
+      throw new IOException(
+          "%s read %,d records between two commits: more are needed to measure it"
+              .formatted(contestant.label(), all));
+    }
+    Mark read = awaitRead(process, all);
+    if (!contestant.writes()) {
+      return Figures.between(start, read, read, 0, process.peakMemory());
+    }
+    int closing = course.close(topic.workload());
+    Mark end = awaitWritten(process, read);
+    long ignored = awaitRead(process, all + closing).records();
+    long peak = process.peakMemory();
+    verify(process);
+    return Figures.between(start, read, end, topic.verifier().rows(), peak);
+  }
+
+  private Mark awaitRead(JvmProcess process, long records)
+      throws IOException, InterruptedException, ExecutionException {
+    while (true) {
+      long read = course.broker().committed(setup.group(), Course.INPUT);
+      if (read >= records) {
+        return mark(process, read);
+      }
+      pause(process, "read %,d records, but %,d".formatted(records, read));
+    }
+  }
+
+  /** The last moment at which something was committed. */
+  private Mark awaitWritten(JvmProcess process, Mark read)
+      throws IOException, InterruptedException, ExecutionException {
+    Mark last = read;
+    long readable = 0;
+    while (System.nanoTime() - last.nanos() < QUIET.toNanos()) {
+      long now = course.broker().readable(OUTPUTS, io.adpulse.lab.bench.input.Workload.PARTITIONS);
+      if (now != readable) {
+        readable = now;
+        last = mark(process, read.records());
+      }
+      pause(process, "written everything");
+    }
+    return last;
+  }
+
+  private void pause(JvmProcess process, String what) throws IOException, InterruptedException {
+    var end = process.end();
+    if (end.isPresent()) {
+      throw new IOException(end.get());
+    }
+    if (System.nanoTime() > deadline) {
+      throw new IOException(
+          "%s has not %s within %s".formatted(contestant.label(), what, PATIENCE));
+    }
+    Thread.sleep(PAUSE_MS);
+  }
+
+  private Mark mark(JvmProcess process, long records) throws IOException, InterruptedException {
+    double cpu = process.cpuSeconds();
+    double broker = course.broker().process().cpuSeconds();
+    long now = System.nanoTime();
+    return new Mark(now, records, cpu, broker, Gauge.ask(process).allocatedBytes());
+  }
+
+  private void verify(JvmProcess process)
+      throws IOException, InterruptedException, WrongOutputException {
+    @Nullable VerificationReport report = null;
+    while (report == null || !report.agrees()) {
+      Outputs outputs =
+          new Outputs(
+              read("ad-metrics"),
+              read("user-activity"),
+              List.of(),
+              read("ad-events-dlq"),
+              read("ad-events-late"));
+      long rows =
+          (long) outputs.adMetrics().size()
+              + outputs.userActivity().size()
+              + outputs.deadLetters().size();
+      report = topic.verifier().verify(outputs);
+      if (!report.agrees() && rows >= topic.verifier().rows()) {
+        throw new WrongOutputException(contestant, report);
+      }
+      if (!report.agrees()) {
+        pause(process, "written %,d rows, but %,d".formatted(topic.verifier().rows(), rows));
+      }
+    }
+  }
+
+  private List<OutputRecord> read(String name) {
+    return TopicReader.readCommitted(course.broker().address(), name).stream()
+        .map(Records::output)
+        .toList();
+  }
+}
