@@ -1,5 +1,9 @@
 package io.adpulse.lab.bench.contender;
 
+import io.adpulse.lab.bench.peers.floor.Poll;
+import io.adpulse.lab.bench.peers.naive.NaiveDataStream;
+import io.adpulse.lab.bench.peers.sql.FlinkSql;
+import io.adpulse.lab.bench.peers.streams.KafkaStreamsPeer;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,7 +14,12 @@ final class Contenders {
       new TreeMap<>(
           Map.of(
               "adpulse", new AdPulse(false),
-              "adpulse-segments", new AdPulse(true)));
+              "adpulse-segments", new AdPulse(true),
+              "flink-sql", new FlinkSql(),
+              "naive-datastream", new NaiveDataStream(),
+              "kafka-streams", new KafkaStreamsPeer(),
+              "poll-and-parse", Poll.andParse(),
+              "poll", Poll.only()));
 
   private Contenders() {}
 
