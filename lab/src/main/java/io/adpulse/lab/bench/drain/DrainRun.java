@@ -24,6 +24,7 @@ public final class DrainRun {
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final long PAUSE_MS = 50;
+  private static final long SECOND_SHUFFLE_MS = 2_500;
 
   /** Nothing more comes if nothing came for as long; more than a checkpoint takes. */
   private static final Duration QUIET = CHECKPOINT_INTERVAL.plusSeconds(1);
@@ -74,6 +75,8 @@ public final class DrainRun {
     if (!contestant.writes()) {
       return Figures.between(start, read, read, 0, process.peakMemory());
     }
+    // Behind the first shuffle of some there is a second that has not read everything yet.
+    Thread.sleep(SECOND_SHUFFLE_MS);
     int closing = course.close(topic.workload());
     Mark end = awaitWritten(process, read);
     long ignored = awaitRead(process, all + closing).records();

@@ -4,6 +4,7 @@ package io.adpulse.lab.bench.drain;
  * What one run measured, from the first quarter of the records on until the last row was committed.
  *
  * @param records how many were read in that time
+ * @param inputRecords how many the whole run read
  * @param rows how many the whole run wrote
  * @param wallSeconds how long it took
  * @param readSeconds the same, but until the last record was read
@@ -15,6 +16,7 @@ package io.adpulse.lab.bench.drain;
  */
 public record Figures(
     long records,
+    long inputRecords,
     long rows,
     double wallSeconds,
     double readSeconds,
@@ -29,6 +31,7 @@ public record Figures(
   static Figures between(Mark start, Mark read, Mark end, long rows, long peakBytes) {
     return new Figures(
         end.records() - start.records(),
+        end.records(),
         rows,
         seconds(end.nanos() - start.nanos()),
         seconds(read.nanos() - start.nanos()),

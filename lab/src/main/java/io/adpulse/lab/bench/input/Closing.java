@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 public final class Closing {
 
-  private static final int ADS = 64;
+  private static final int ADS = 32;
   private static final Duration AHEAD = Duration.ofDays(2);
 
   private Closing() {}
@@ -30,7 +30,7 @@ public final class Closing {
             """
             {"event_id":"%d","user_id":"%s","ad_id":"closing-%d","behavior":"impression","event_time":"%s"}\
             """
-                .formatted(ad, user, ad, time);
+                .formatted(ad, user, partition * ADS + ad, time);
         events.add(
             new ProducerRecord<>(topic, partition, user.getBytes(UTF_8), value.getBytes(UTF_8)));
       }

@@ -77,8 +77,7 @@ final class LinesSvg {
       svg.line(at(tick), HEIGHT - BOTTOM, at(tick), HEIGHT - BOTTOM + 5, Svg.QUIET, 1);
       svg.text(at(tick), HEIGHT - BOTTOM + 19, "middle", 11, Svg.QUIET, Ticks.show(value));
     }
-    svg.text(
-        (LEFT + Svg.WIDTH - RIGHT) / 2.0, HEIGHT - 14, "middle", 12, Svg.TEXT, lines.x());
+    svg.text((LEFT + Svg.WIDTH - RIGHT) / 2.0, HEIGHT - 14, "middle", 12, Svg.TEXT, lines.x());
     svg.text(LEFT, TOP - 8, "start", 12, Svg.TEXT, lines.y());
   }
 

@@ -32,8 +32,7 @@ final class Markdown {
   }
 
   private static String table(Table table) {
-    String rule =
-        "|---|" + "---:|".repeat(Math.max(0, table.head().size() - 1)) + "\n";
+    String rule = "|---|" + "---:|".repeat(Math.max(0, table.head().size() - 1)) + "\n";
     return row(table.head())
         + rule
         + table.rows().stream().map(Markdown::row).collect(Collectors.joining());

@@ -14,17 +14,13 @@ public record Target(String what, String found, boolean reached) {
   /** A figure that may be at most so large. */
   public static Target atMost(String what, double bound, double found, String unit) {
     return new Target(
-        "%s: at most %s%s".formatted(what, show(bound), unit),
-        show(found) + unit,
-        found <= bound);
+        "%s: at most %s%s".formatted(what, show(bound), unit), show(found) + unit, found <= bound);
   }
 
   /** A figure that must be at least so large. */
   public static Target atLeast(String what, double bound, double found, String unit) {
     return new Target(
-        "%s: at least %s%s".formatted(what, show(bound), unit),
-        show(found) + unit,
-        found >= bound);
+        "%s: at least %s%s".formatted(what, show(bound), unit), show(found) + unit, found >= bound);
   }
 
   /** The verdict as a word. */

@@ -26,7 +26,10 @@ final class Ticks {
     return 10 * unit * steps;
   }
 
-  /** The powers of ten, as exponents, between two exponents; the ends where there are fewer than two. */
+  /**
+   * The powers of ten, as exponents, between two exponents; the ends where there are fewer than
+   * two.
+   */
   static List<Double> tenfold(double from, double to) {
     List<Double> powers =
         IntStream.rangeClosed((int) Math.ceil(from - 1e-9), (int) Math.floor(to + 1e-9))
