@@ -52,7 +52,6 @@ public final class FlinkCluster {
   }
 
   private static Map<String, String> settings(Setup setup) {
-    String folder = setup.folder().toUri().toString();
     return Map.ofEntries(
         Map.entry("parallelism.default", "1"),
         Map.entry("pipeline.max-parallelism", "240"),
@@ -60,7 +59,9 @@ public final class FlinkCluster {
             "execution.checkpointing.interval", setup.checkpointInterval().toMillis() + " ms"),
         Map.entry("execution.checkpointing.mode", "EXACTLY_ONCE"),
         Map.entry("execution.checkpointing.timeout", "5 min"),
-        Map.entry("execution.checkpointing.dir", folder + "checkpoints"),
+        Map.entry(
+            "execution.checkpointing.dir",
+            setup.folder().resolve("checkpoints").toUri().toString()),
         Map.entry("execution.checkpointing.incremental", "true"),
         Map.entry(
             "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION"),

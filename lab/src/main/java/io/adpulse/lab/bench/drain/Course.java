@@ -9,6 +9,7 @@ import io.adpulse.lab.bench.process.Broker;
 import io.adpulse.lab.bench.process.Cores;
 import io.adpulse.lab.bench.process.JvmCommand;
 import io.adpulse.lab.bench.process.JvmProcess;
+import io.adpulse.lab.model.InputRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,9 +57,14 @@ public final class Course implements AutoCloseable {
   /** Empties all topics, removes those of other making, and writes the input. */
   public void prepare(Topic topic) throws ExecutionException, InterruptedException {
     prepare();
+    write(topic.records());
+  }
+
+  /** Writes a part of the input. */
+  public void write(List<InputRecord> records) {
     broker.write(
         () ->
-            topic.records().stream()
+            records.stream()
                 .map(
                     each -> new ProducerRecord<>(INPUT, each.partition(), each.key(), each.value()))
                 .iterator());

@@ -1,25 +1,18 @@
 package io.adpulse.lab.bench.drain;
 
 import io.adpulse.lab.bench.contender.Setup;
+import io.adpulse.lab.bench.drain.Interleaved.Entry;
 import io.adpulse.lab.bench.input.Topic;
+import io.adpulse.lab.bench.input.Workload;
 import io.adpulse.lab.bench.process.JvmProcess;
 import io.adpulse.lab.kafka.Directories;
-import io.adpulse.lab.kafka.Records;
-import io.adpulse.lab.kafka.TopicReader;
-import io.adpulse.lab.model.OutputRecord;
-import io.adpulse.lab.verify.Outputs;
-import io.adpulse.lab.verify.VerificationReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /** One contender empties one topic, and the reference model judges what it wrote. */
 public final class DrainRun {
-
-  /** From which share of the records on it is measured: the JVM is warm then. */
-  public static final double MEASURED_FROM = 0.25;
 
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -35,13 +28,15 @@ public final class DrainRun {
   private final Course course;
   private final Topic topic;
   private final Contestant contestant;
+  private final double measuredFrom;
   private final Setup setup;
   private final long deadline = System.nanoTime() + PATIENCE.toNanos();
 
-  private DrainRun(Course course, Topic topic, Contestant contestant) {
+  private DrainRun(Course course, Entry entry) {
     this.course = course;
-    this.topic = topic;
-    this.contestant = contestant;
+    this.topic = entry.topic();
+    this.contestant = entry.contestant();
+    this.measuredFrom = entry.measuredFrom();
     this.setup = course.setup(contestant, topic.workload().window(), CHECKPOINT_INTERVAL);
   }
 
@@ -51,11 +46,12 @@ public final class DrainRun {
    * @throws WrongOutputException if the outputs differ from the model's
    * @throws IOException if the contender ends or does not get on
    */
-  public static Figures of(Course course, Topic topic, Contestant contestant, int heapMegabytes)
+  public static Figures of(Course course, Entry entry)
       throws IOException, InterruptedException, ExecutionException, WrongOutputException {
-    course.prepare(topic);
-    DrainRun run = new DrainRun(course, topic, contestant);
-    try (JvmProcess process = course.start(contestant, run.setup, heapMegabytes)) {
+    course.prepare(entry.topic());
+    DrainRun run = new DrainRun(course, entry);
+    try (JvmProcess process =
+        course.start(entry.contestant(), run.setup, entry.heapMegabytes())) {
       return run.measure(process);
     } finally {
       Directories.delete(run.setup.folder());
@@ -65,7 +61,7 @@ public final class DrainRun {
   private Figures measure(JvmProcess process)
       throws IOException, InterruptedException, ExecutionException, WrongOutputException {
     long all = topic.workload().records();
-    Mark start = awaitRead(process, Math.round(all * MEASURED_FROM));
+    Mark start = awaitRead(process, Math.round(all * measuredFrom));
     if (start.records() == all) {
       throw new IOException(
           "%s read %,d records between two commits: more are needed to measure it"
@@ -81,7 +77,7 @@ public final class DrainRun {
     Mark end = awaitWritten(process, read);
     long ignored = awaitRead(process, all + closing).records();
     long peak = process.peakMemory();
-    verify(process);
+    Judge.of(course, topic).judge(contestant.label(), process);
     return Figures.between(start, read, end, topic.verifier().rows(), peak);
   }
 
@@ -102,7 +98,7 @@ public final class DrainRun {
     Mark last = read;
     long readable = 0;
     while (System.nanoTime() - last.nanos() < QUIET.toNanos()) {
-      long now = course.broker().readable(OUTPUTS, io.adpulse.lab.bench.input.Workload.PARTITIONS);
+      long now = course.broker().readable(OUTPUTS, Workload.PARTITIONS);
       if (now != readable) {
         readable = now;
         last = mark(process, read.records());
@@ -129,36 +125,5 @@ public final class DrainRun {
     double broker = course.broker().process().cpuSeconds();
     long now = System.nanoTime();
     return new Mark(now, records, cpu, broker, Gauge.ask(process).allocatedBytes());
-  }
-
-  private void verify(JvmProcess process)
-      throws IOException, InterruptedException, WrongOutputException {
-    @Nullable VerificationReport report = null;
-    while (report == null || !report.agrees()) {
-      Outputs outputs =
-          new Outputs(
-              read("ad-metrics"),
-              read("user-activity"),
-              List.of(),
-              read("ad-events-dlq"),
-              read("ad-events-late"));
-      long rows =
-          (long) outputs.adMetrics().size()
-              + outputs.userActivity().size()
-              + outputs.deadLetters().size();
-      report = topic.verifier().verify(outputs);
-      if (!report.agrees() && rows >= topic.verifier().rows()) {
-        throw new WrongOutputException(contestant, report);
-      }
-      if (!report.agrees()) {
-        pause(process, "written %,d rows, but %,d".formatted(topic.verifier().rows(), rows));
-      }
-    }
-  }
-
-  private List<OutputRecord> read(String name) {
-    return TopicReader.readCommitted(course.broker().address(), name).stream()
-        .map(Records::output)
-        .toList();
   }
 }

@@ -13,8 +13,13 @@ import java.util.concurrent.ExecutionException;
  */
 public final class Interleaved {
 
-  /** One contestant on one workload. */
-  public record Entry(Contestant contestant, Topic topic, int heapMegabytes) {}
+  /**
+   * One contestant on one workload.
+   *
+   * @param measuredFrom from which share of the records on it is measured: the JVM is warm then
+   */
+  public record Entry(
+      Contestant contestant, Topic topic, int heapMegabytes, double measuredFrom) {}
 
   private Interleaved() {}
 
@@ -34,8 +39,7 @@ public final class Interleaved {
     for (int run = 1; run <= runs; run++) {
       for (int i = 0; i < entries.size(); i++) {
         Entry entry = entries.get(i);
-        Figures figures =
-            DrainRun.of(course, entry.topic(), entry.contestant(), entry.heapMegabytes());
+        Figures figures = DrainRun.of(course, entry);
         results.get(i).runs().add(figures);
         out.printf(
             "  %d/%d  %-26s %-12s %6.2f s CPU/million  %,9.0f events/s  %6.0f bytes/event  %,6.0f MB%n",

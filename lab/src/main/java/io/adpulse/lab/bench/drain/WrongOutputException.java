@@ -7,7 +7,7 @@ public final class WrongOutputException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  WrongOutputException(Contestant contestant, VerificationReport report) {
-    super("%s: %s".formatted(contestant.label(), report.text()));
+  WrongOutputException(String contestant, VerificationReport report) {
+    super("%s: %s".formatted(contestant, report.text()));
   }
 }

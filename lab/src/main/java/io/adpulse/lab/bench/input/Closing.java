@@ -15,13 +15,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class Closing {
 
   private static final int ADS = 32;
-  private static final Duration AHEAD = Duration.ofDays(2);
+
+  /** Longer than the largest grace that a contender gives. */
+  private static final Duration AHEAD = Duration.ofMinutes(5);
 
   private Closing() {}
 
   /** The closing events of every partition. */
   public static List<ProducerRecord<byte[], byte[]>> events(String topic, Workload workload) {
-    String time = workload.end().plus(AHEAD).toString();
+    String time = workload.end().plus(workload.window()).plus(AHEAD).toString();
     List<ProducerRecord<byte[], byte[]>> events = new ArrayList<>();
     for (int partition = 0; partition < Workload.PARTITIONS; partition++) {
       String user = "closing-" + partition;

@@ -70,6 +70,34 @@ public record Workload(
     return new Workload(newName, records, population, newRecordsPerSecond, newWindow);
   }
 
+  /** All but the name in one word, for a command line. */
+  public String word() {
+    return String.join(
+        ",",
+        Long.toString(records),
+        Integer.toString(population.ads()),
+        Double.toString(population.adExponent()),
+        Integer.toString(population.users()),
+        Double.toString(population.userExponent()),
+        Double.toString(recordsPerSecond),
+        window.toString());
+  }
+
+  /** The opposite of {@link #word}. */
+  public static Workload parse(String word) {
+    String[] parts = word.split(",", -1);
+    return new Workload(
+        word,
+        Long.parseLong(parts[0]),
+        new Population(
+            Integer.parseInt(parts[1]),
+            Double.parseDouble(parts[2]),
+            Integer.parseInt(parts[3]),
+            Double.parseDouble(parts[4])),
+        Double.parseDouble(parts[5]),
+        Duration.parse(parts[6]));
+  }
+
   /** As the generator takes it. */
   public GeneratorSettings generator() {
     return new GeneratorSettings(

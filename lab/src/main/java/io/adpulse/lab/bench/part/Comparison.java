@@ -2,7 +2,6 @@ package io.adpulse.lab.bench.part;
 
 import io.adpulse.lab.bench.contender.Backend;
 import io.adpulse.lab.bench.drain.Contestant;
-import io.adpulse.lab.bench.drain.DrainRun;
 import io.adpulse.lab.bench.drain.Figures;
 import io.adpulse.lab.bench.drain.Result;
 import io.adpulse.lab.bench.input.Workload;
@@ -61,7 +60,7 @@ public final class Comparison implements Part {
                 + " nothing.",
             workload.records(),
             results.get(0).runs().size(),
-            DrainRun.MEASURED_FROM * 100);
+            Bench.MEASURED_FROM * 100);
     Section section =
         new Section(
             ID,

@@ -10,6 +10,7 @@ import io.adpulse.lab.bench.report.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -59,7 +60,7 @@ public final class WindowLengths implements Part {
       perRow.add(costs.perRow());
       rows.add(
           List.of(
-              WINDOWS.get(i).toString().substring(2).toLowerCase(java.util.Locale.ROOT),
+              WINDOWS.get(i).toString().substring(2).toLowerCase(Locale.ROOT),
               Shown.two(costs.perEvent() * 1e6),
               Shown.two(costs.perRow() * 1e6)));
       figures.put(WINDOWS.get(i).toSeconds() + ".cpu_seconds_per_event", costs.perEvent());

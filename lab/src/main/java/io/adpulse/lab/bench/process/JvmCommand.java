@@ -1,6 +1,7 @@
 package io.adpulse.lab.bench.process;
 
 import java.io.File;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ public record JvmCommand(
   List<String> words(Path log) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith(PASSED_ON))
         .forEach(words::add);
     words.add("-Xms" + heapMegabytes + "m");
@@ -42,7 +43,7 @@ public record JvmCommand(
   }
 
   private String classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    return Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).split(File.pathSeparator))
         .filter(
             entry ->
                 withoutJars.stream().noneMatch(Path.of(entry).getFileName().toString()::startsWith))

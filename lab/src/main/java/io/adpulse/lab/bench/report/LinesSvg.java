@@ -5,6 +5,7 @@ import io.adpulse.lab.bench.report.Lines.Series;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Draws points and lines over two axes; the vertical one starts at 0. */
 final class LinesSvg {
@@ -69,7 +70,7 @@ final class LinesSvg {
     List<Double> ticks =
         lines.logarithmic()
             ? Ticks.tenfold(left, right)
-            : java.util.stream.IntStream.rangeClosed(0, STEPS)
+            : IntStream.rangeClosed(0, STEPS)
                 .mapToObj(i -> right * i / STEPS)
                 .toList();
     for (double tick : ticks) {
