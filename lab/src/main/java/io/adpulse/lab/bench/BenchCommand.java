@@ -64,6 +64,9 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--only", split = ",", description = "parts to measure (default: all)")
   private List<String> only = PARTS.stream().map(Part::id).toList();
 
+  @Option(names = "--quick", description = "so little that only the measuring itself is tried")
+  private boolean quick;
+
   @Option(names = "--out", required = true, description = "folder for report.json and its parts")
   private @Nullable Path out;
 
@@ -82,12 +85,11 @@ public final class BenchCommand implements Callable<Integer> {
       terminal.println("bench needs two cores: one for the broker, one for the contender.");
       return CommandLine.ExitCode.SOFTWARE;
     }
-    Report report =
-        new Report(Objects.requireNonNull(out), PARTS.stream().map(Part::id).toList());
+    Report report = new Report(Objects.requireNonNull(out), PARTS.stream().map(Part::id).toList());
     Path folder = Files.createTempDirectory("adpulse-bench-");
     terminal.println("Machine: " + Machine.here().words());
     try {
-      Bench bench = new Bench(Sizes.full().with(runs, records), folder, report, terminal);
+      Bench bench = new Bench(sizes(), folder, report, terminal);
       for (Part part : PARTS) {
         if (only.contains(part.id())) {
           measure(part, bench, terminal);
@@ -107,11 +109,14 @@ public final class BenchCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
+  private Sizes sizes() {
+    return quick ? Sizes.smoke() : Sizes.full().with(runs, records);
+  }
+
   private static void writeCapacity(Report report, Path page) throws IOException {
     Optional<Costs> costs = Costs.of(report);
     if (costs.isPresent()) {
-      Files.writeString(
-          page, CapacityPage.of(costs.get(), Settings.defaults(), Machine.here()));
+      Files.writeString(page, CapacityPage.of(costs.get(), Settings.defaults(), Machine.here()));
     }
   }
 

@@ -21,8 +21,7 @@ final class ResultsVerifierTest {
 
   private final ModelSettings settings = ModelSettings.defaults();
   private final Expectation expectation =
-      new ReferenceModel(settings)
-          .expect(Topic.of(Workload.standard(2_000)).records(), Set.of());
+      new ReferenceModel(settings).expect(Topic.of(Workload.standard(2_000)).records(), Set.of());
   private final ResultsVerifier verifier = new ResultsVerifier(settings, expectation);
   private final List<OutputRecord> ads = new ArrayList<>();
   private final List<OutputRecord> users = new ArrayList<>();

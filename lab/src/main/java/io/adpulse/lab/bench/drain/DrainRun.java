@@ -50,8 +50,7 @@ public final class DrainRun {
       throws IOException, InterruptedException, ExecutionException, WrongOutputException {
     course.prepare(entry.topic());
     DrainRun run = new DrainRun(course, entry);
-    try (JvmProcess process =
-        course.start(entry.contestant(), run.setup, entry.heapMegabytes())) {
+    try (JvmProcess process = course.start(entry.contestant(), run.setup, entry.heapMegabytes())) {
       return run.measure(process);
     } finally {
       Directories.delete(run.setup.folder());

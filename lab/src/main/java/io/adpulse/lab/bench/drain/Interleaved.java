@@ -18,8 +18,7 @@ public final class Interleaved {
    *
    * @param measuredFrom from which share of the records on it is measured: the JVM is warm then
    */
-  public record Entry(
-      Contestant contestant, Topic topic, int heapMegabytes, double measuredFrom) {}
+  public record Entry(Contestant contestant, Topic topic, int heapMegabytes, double measuredFrom) {}
 
   private Interleaved() {}
 

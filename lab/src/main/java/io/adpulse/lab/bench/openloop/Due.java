@@ -40,6 +40,7 @@ final class Due {
   private final ModelSettings settings;
   private final Map<Row, Instants> events = new HashMap<>();
   private final TreeMap<Long, Long> passed = new TreeMap<>();
+  private long total;
   private final long[] largest = new long[Workload.PARTITIONS];
 
   private Due(ModelSettings settings) {
@@ -65,6 +66,7 @@ final class Due {
     if (record.kind() == Generated.Kind.GOOD) {
       Row row = new Row(event.adId(), settings.windowStart(event.time()));
       events.computeIfAbsent(row, absent -> new Instants()).add(instant);
+      total++;
     }
     largest[record.partition()] = Math.max(largest[record.partition()], event.time());
     long slowest = Arrays.stream(largest).min().orElse(Long.MIN_VALUE);
@@ -74,6 +76,11 @@ final class Due {
       long end = settings.windowStart(watermark + 1);
       Long ignored = passed.putIfAbsent(end, instant);
     }
+  }
+
+  /** How many events there are to count. */
+  long total() {
+    return total;
   }
 
   /** When each of the first events of a row was to be sent; empty for an unknown row. */

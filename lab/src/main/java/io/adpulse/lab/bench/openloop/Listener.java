@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,29 +38,13 @@ final class Listener {
     this.rows = rows;
   }
 
-  /** What turns live rows into times: a row that counts n events is the end of the wait of n. */
-  static Rows live(Due due, long start, long from, Histogram times) {
-    Map<Due.Row, Integer> seen = new HashMap<>();
-    return (adId, windowStart, events, nanos) -> {
-      Due.Row row = new Due.Row(adId, windowStart);
-      int known = seen.getOrDefault(row, 0);
-      if (events > known) {
-        long[] instants = due.events(adId, windowStart);
-        for (int i = known; i < Math.min(events, instants.length); i++) {
-          record(times, instants[i], from, nanos - start);
-        }
-        seen.put(row, Math.toIntExact(events));
-      }
-    };
-  }
-
   /** What turns final rows into times, each counted from the end of its window. */
   static Rows closed(Due due, long start, long from, Histogram times) {
     return (adId, windowStart, events, nanos) ->
         record(times, due.closed(windowStart), from, nanos - start);
   }
 
-  private static void record(Histogram times, long instant, long from, long now) {
+  static void record(Histogram times, long instant, long from, long now) {
     if (instant >= from && instant <= now) {
       times.recordValue((now - instant) / 1000);
     }

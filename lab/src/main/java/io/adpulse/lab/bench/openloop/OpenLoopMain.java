@@ -23,6 +23,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class OpenLoopMain {
 
   private static final Duration QUIET = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final long HIGHEST_US = TimeUnit.MINUTES.toMicros(30);
 
   private OpenLoopMain() {}
@@ -49,13 +50,15 @@ public final class OpenLoopMain {
       String ignored =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
       long start = System.nanoTime();
-      Listener first = new Listener(liveRows, Listener.live(due, start, warmUp, live));
+      LiveTimes liveTimes = new LiveTimes(due, start, warmUp, live);
+      Listener first = new Listener(liveRows, liveTimes);
       Listener second = new Listener(finalRows, Listener.closed(due, start, warmUp, closed));
       Thread firstThread = first.start("live");
       Thread secondThread = second.start("final");
       new Sender(load, producer, lateness).run(start);
       System.out.println("sent " + load.records().size());
-      first.endWhenQuiet(QUIET);
+      liveTimes.awaitAll(PATIENCE);
+      first.endWhenQuiet(Duration.ZERO);
       second.endWhenQuiet(QUIET);
       firstThread.join();
       secondThread.join();

@@ -26,9 +26,6 @@ import java.util.concurrent.ExecutionException;
  */
 public record Bench(Sizes sizes, Path folder, Report report, PrintStream out) {
 
-  /** From which share of the records on is measured: the JVM is warm then. */
-  static final double MEASURED_FROM = 0.25;
-
   /** Runs each contestant on each workload in turn. */
   List<Result> compare(List<Contestant> contestants, List<Workload> workloads, int runs)
       throws IOException, InterruptedException, ExecutionException, WrongOutputException {
@@ -36,7 +33,7 @@ public record Bench(Sizes sizes, Path folder, Report report, PrintStream out) {
     for (Workload workload : workloads) {
       Topic topic = Topic.of(workload);
       for (Contestant contestant : contestants) {
-        entries.add(new Entry(contestant, topic, sizes.heapMegabytes(), MEASURED_FROM));
+        entries.add(new Entry(contestant, topic, sizes.heapMegabytes(), sizes.measuredFrom()));
       }
     }
     try (Course course = Course.open(folder)) {

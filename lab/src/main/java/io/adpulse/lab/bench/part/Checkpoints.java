@@ -51,8 +51,7 @@ public final class Checkpoints implements Part {
     }
 
     private double median(ToLongFunction<Checkpoint> figure) {
-      return Median.of(checkpoints, one -> figure.applyAsLong(one))
-          .value();
+      return Median.of(checkpoints, one -> figure.applyAsLong(one)).value();
     }
   }
 

@@ -48,10 +48,10 @@ public final class Comparison implements Part {
     contestants.add(Contestant.onHeap(FLOOR));
     contestants.add(Contestant.onHeap("poll"));
     List<Result> results = bench.compare(contestants, List.of(workload), sizes.runs());
-    return section(workload, results);
+    return section(workload, sizes.measuredFrom(), results);
   }
 
-  private static Section section(Workload workload, List<Result> results) {
+  private static Section section(Workload workload, double from, List<Result> results) {
     String measured =
         String.format(
             Locale.ROOT,
@@ -60,7 +60,7 @@ public final class Comparison implements Part {
                 + " nothing.",
             workload.records(),
             results.get(0).runs().size(),
-            Bench.MEASURED_FROM * 100);
+            from * 100);
     Section section =
         new Section(
             ID,

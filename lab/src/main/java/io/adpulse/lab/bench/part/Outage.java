@@ -70,7 +70,7 @@ public final class Outage implements Part {
                         List.of("after 10 minutes, computed, min", Shown.two(whole / 60))))),
             List.of(
                 Target.atMost(
-                    "Catch-up after 10 minutes at 50% load, from 1/%.0f".formatted(scale),
+                    "Catch-up after 10 minutes at 50%% load, from 1/%.0f".formatted(scale),
                     BOUND_MINUTES,
                     whole / 60,
                     " min")),

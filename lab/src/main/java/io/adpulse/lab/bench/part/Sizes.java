@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param records of the comparison
  * @param scenarioRuns of each in the other drains
  * @param scenarioRecords of the other drains
+ * @param measuredFrom from which share of the records on is measured: the JVM is warm then
  * @param heapMegabytes of each contender
  * @param warmUp how long a contender is under load before its latency counts
  * @param level how long each load is measured
@@ -19,6 +20,7 @@ public record Sizes(
     long records,
     int scenarioRuns,
     long scenarioRecords,
+    double measuredFrom,
     int heapMegabytes,
     Duration warmUp,
     Duration level,
@@ -31,6 +33,7 @@ public record Sizes(
         2_000_000,
         3,
         1_000_000,
+        0.25,
         2_048,
         Duration.ofSeconds(15),
         Duration.ofSeconds(20),
@@ -44,6 +47,7 @@ public record Sizes(
         40_000,
         1,
         40_000,
+        0,
         768,
         Duration.ofSeconds(2),
         Duration.ofSeconds(3),
@@ -57,6 +61,7 @@ public record Sizes(
         newRecords,
         Math.min(newRuns, scenarioRuns),
         Math.min(newRecords, scenarioRecords),
+        measuredFrom,
         heapMegabytes,
         warmUp,
         level,

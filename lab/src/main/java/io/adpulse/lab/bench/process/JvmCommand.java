@@ -20,14 +20,14 @@ import java.util.stream.Collectors;
 public record JvmCommand(
     String name, String main, int heapMegabytes, List<String> withoutJars, List<String> arguments) {
 
-  /** What Flink and Kafka need on Java 17, as this JVM was given it. */
-  private static final String PASSED_ON = "--add-opens";
+  /** What Flink and Kafka need on Java 17, and how tests compile: as this JVM was given it. */
+  private static final List<String> PASSED_ON = List.of("--add-opens", "-XX:TieredStopAtLevel");
 
   List<String> words(Path log) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith(PASSED_ON))
+        .filter(argument -> PASSED_ON.stream().anyMatch(argument::startsWith))
         .forEach(words::add);
     words.add("-Xms" + heapMegabytes + "m");
     words.add("-Xmx" + heapMegabytes + "m");
@@ -43,7 +43,9 @@ public record JvmCommand(
   }
 
   private String classPath() {
-    return Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).split(File.pathSeparator))
+    return Arrays.stream(
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                .split(File.pathSeparator))
         .filter(
             entry ->
                 withoutJars.stream().noneMatch(Path.of(entry).getFileName().toString()::startsWith))

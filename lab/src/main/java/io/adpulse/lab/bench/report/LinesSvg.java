@@ -70,9 +70,7 @@ final class LinesSvg {
     List<Double> ticks =
         lines.logarithmic()
             ? Ticks.tenfold(left, right)
-            : IntStream.rangeClosed(0, STEPS)
-                .mapToObj(i -> right * i / STEPS)
-                .toList();
+            : IntStream.rangeClosed(0, STEPS).mapToObj(i -> right * i / STEPS).toList();
     for (double tick : ticks) {
       double value = lines.logarithmic() ? Math.pow(10, tick) : tick;
       svg.line(at(tick), HEIGHT - BOTTOM, at(tick), HEIGHT - BOTTOM + 5, Svg.QUIET, 1);

@@ -37,8 +37,7 @@ final class CapacityTest {
 
   @Test
   void thePageHasARowForEachLoad() {
-    assertThat(
-            CapacityPage.of(COSTS, Settings.defaults(), new Machine("a processor", 2, 24, "17")))
+    assertThat(CapacityPage.of(COSTS, Settings.defaults(), new Machine("a processor", 2, 24, "17")))
         .contains("| 10,000 |", "| 1,000,000 |", "| 10,000,000 |", "6.00 us", "a processor");
   }
 }

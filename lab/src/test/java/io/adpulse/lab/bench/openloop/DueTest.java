@@ -57,7 +57,7 @@ final class DueTest {
             record(0, "x", 2, Kind.GOOD),
             record(0, "x", 3, Kind.GOOD));
     Histogram times = new Histogram(1, 1_000_000, 3);
-    Listener.Rows rows = Listener.live(due, 0, 0, times);
+    LiveTimes rows = new LiveTimes(due, 0, 0, times);
 
     rows.read("x", WINDOW.toEpochMilli(), 1, 10 * MS);
     rows.read("x", WINDOW.toEpochMilli(), 1, 20 * MS);
@@ -74,7 +74,7 @@ final class DueTest {
     Due due = due(record(0, "x", 1, Kind.GOOD), record(0, "x", 2, Kind.GOOD));
     Histogram times = new Histogram(1, 1_000_000, 3);
 
-    Listener.live(due, 0, MS, times).read("x", WINDOW.toEpochMilli(), 2, 10 * MS);
+    new LiveTimes(due, 0, MS, times).read("x", WINDOW.toEpochMilli(), 2, 10 * MS);
 
     assertThat(times.getTotalCount()).isEqualTo(1);
   }

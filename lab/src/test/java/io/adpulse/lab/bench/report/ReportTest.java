@@ -23,12 +23,10 @@ final class ReportTest {
               "Cost of <an event> & more",
               List.of("How."),
               List.of(new Table(List.of("who", "s"), List.of(List.of("adpulse", "1.50")))),
-              List.of(
-                  Target.atLeast("ratio", 4, 4.04, "x"), Target.atMost("p99", 250, 251, " ms")),
+              List.of(Target.atLeast("ratio", 4, 4.04, "x"), Target.atMost("p99", 250, 251, " ms")),
               Map.of("cpu", 1.5))
           .with(
-              List.of(
-                  new Bars("bars", "Bars & <more>", "s", List.of(new Bar("a", 1, 1, 2, true)))),
+              List.of(new Bars("bars", "Bars & <more>", "s", List.of(new Bar("a", 1, 1, 2, true)))),
               List.of(
                   new Lines(
                       "lines",
@@ -50,7 +48,9 @@ final class ReportTest {
     assertThat(report.sections()).containsExactly(SECTION);
     assertThat(report.figure("a", "cpu")).hasValue(1.5);
     assertThat(report.figure("b", "cpu")).isEmpty();
-    assertThat(folder.resolve("report.json")).content().contains("make bench", "\"reached\" : false");
+    assertThat(folder.resolve("report.json"))
+        .content()
+        .contains("make bench", "\"reached\" : false");
   }
 
   @Test
