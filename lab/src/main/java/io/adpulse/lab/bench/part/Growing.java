@@ -59,7 +59,7 @@ final class Growing implements AutoCloseable {
 
   /** Writes so many more, as fast as it can, and waits until they are read and committed. */
   void grow(int records) throws IOException, InterruptedException, ExecutionException {
-    int until = Math.min(written + records, topic.records().size());
+    int until = Math.min(written + Math.max(0, records), topic.records().size());
     course.write(topic.records().subList(written, until));
     written = until;
     awaitCommitted(written);

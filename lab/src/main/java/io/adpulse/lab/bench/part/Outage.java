@@ -50,14 +50,14 @@ public final class Outage implements Part {
 
   private Section section(double rate, Duration outage, CatchUp found, List<Point> lag) {
     double scale = (double) WANTED.toMillis() / outage.toMillis();
-    double whole = found.startSeconds() + WANTED.toSeconds() * rate / (found.drained() - rate);
+    double whole = found.seconds(WANTED.toSeconds(), rate);
     return new Section(
             id(),
             "Catching up",
             List.of(
                 "Killed under 50%% load (%,.0f events/s), away for %d s: 10 minutes, scaled down by %.0f."
                     .formatted(rate, outage.toSeconds(), scale),
-                "For 10 minutes: the time to the first commit + what came meanwhile / (drained - load), with the figures of this run.",
+                "For 10 minutes: time to the first commit, and then all that came until then / (drained - load), with the figures of this run.",
                 "Caught up: what is committed lies behind what is sent by no more than 2 s of load."),
             List.of(
                 new Table(
@@ -133,6 +133,14 @@ public final class Outage implements Part {
           return new CatchUp(now, first, drained);
         }
       }
+    }
+
+    /** How long it takes after an outage of so many seconds; without end if it never catches up. */
+    double seconds(double outage, double rate) {
+      double spare = drained - rate;
+      return spare <= 0
+          ? Double.POSITIVE_INFINITY
+          : startSeconds + (outage + startSeconds) * rate / spare;
     }
 
     private static double seconds(long since) {
