@@ -11,16 +11,20 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * Says what only the JVM knows. A line {@code gauge} on its input is answered by {@code gauge
  * ALLOCATED HEAP GC_MS}: bytes allocated since the start, bytes of heap in use, ms spent in garbage
- * collections. {@code collect} collects garbage first. The process ends with its input.
+ * collections. {@code collect} collects garbage first. {@code record} starts to sample threads,
+ * {@code dump FILE} writes the samples and is answered by {@code dumped FILE}. The process ends
+ * with its input.
  */
 final class JvmGauge {
 
+  private final FlightRecorder recorder = new FlightRecorder();
   private final Map<Long, Long> byThread = new HashMap<>();
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -37,6 +41,17 @@ final class JvmGauge {
   private void serve(InputStream questions, PrintStream answers) {
     try (BufferedReader lines = new BufferedReader(new InputStreamReader(questions, UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.equals("record")) {
+          recorder.start();
+          continue;
+        }
+        if (line.startsWith("dump ")) {
+          String file = line.substring("dump ".length());
+          recorder.dump(Path.of(file));
+          answers.printf("dumped %s%n", file);
+          answers.flush();
+          continue;
+        }
         if (line.equals("collect")) {
           System.gc();
         }

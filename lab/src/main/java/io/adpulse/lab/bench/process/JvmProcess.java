@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -92,6 +93,13 @@ public final class JvmProcess implements AutoCloseable {
   /** Processor time used so far, in seconds. */
   public double cpuSeconds() throws IOException {
     return Proc.cpuSeconds(process.pid());
+  }
+
+  /**
+   * Processor time used so far, in seconds, by the name of the thread, of which it has 15 letters.
+   */
+  public Map<String, Double> threadSeconds() throws IOException {
+    return Proc.threadSeconds(process.pid());
   }
 
   /** The largest resident memory so far, in bytes. */
