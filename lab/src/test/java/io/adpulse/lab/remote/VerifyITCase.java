@@ -11,7 +11,9 @@ import io.adpulse.lab.pipeline.Shop;
 import io.adpulse.lab.pipeline.TestFlink;
 import io.adpulse.query.QueryFiles;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -64,6 +68,51 @@ class VerifyITCase {
   }
 
   @Test
+  void aLoadIsEndedFromOutsideAndItsOutputsAreWatched() throws Exception {
+    Path end = directory.resolve("end");
+    Path watched = directory.resolve("watched");
+    CompletableFuture<String> said =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return verify(
+                    "--records",
+                    "1000000",
+                    "--per-second",
+                    "500",
+                    "--seed",
+                    "3",
+                    "--until",
+                    end.toString(),
+                    "--watch",
+                    watched.toString());
+              } catch (Exception e) {
+                throw new CompletionException(e);
+              }
+            });
+    while (!said.isDone() && !(holds(watched, "committed ", 3) && holds(watched, "live ", 3))) {
+      Thread.sleep(50);
+    }
+    Files.createFile(end);
+
+    assertThat(said.get()).contains("The outputs agree with the reference model");
+    assertThat(Files.readAllLines(watched))
+        .allMatch(line -> line.matches("(committed|live) \\d+ \\d+"))
+        .filteredOn(line -> line.startsWith("committed "))
+        .allSatisfy(
+            line -> {
+              String[] words = line.split(" ", 3);
+              assertThat(Long.parseLong(words[2])).isLessThanOrEqualTo(Long.parseLong(words[1]));
+            });
+  }
+
+  private static boolean holds(Path file, String start, int times) throws IOException {
+    return Files.exists(file)
+        && Files.readAllLines(file).stream().filter(line -> line.startsWith(start)).count()
+            >= times;
+  }
+
+  @Test
   void rowsThatAreGoneAreFound() throws Exception {
     Deployment deployment = Deployment.of(shop.kafka().bootstrapServers(), List.of(), true);
     var rows = new TopicPartition("user-activity", 0);
@@ -71,7 +120,7 @@ class VerifyITCase {
     DeployedRun run =
         DeployedRun.plan(
             deployment,
-            new Load(500, 1, false, OptionalDouble.empty()),
+            new Load(500, 1, false, OptionalDouble.empty(), Optional.empty(), Optional.empty()),
             Optional.empty(),
             progress(System.out));
     run.send(Duration.ofSeconds(1), PATIENCE);
