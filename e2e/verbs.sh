@@ -23,6 +23,17 @@ pods_of() {
     | jq -r '.items[] | select(.metadata.deletionTimestamp == null and .status.phase == "Running") | "\(.metadata.name) \(.metadata.uid)"'
 }
 
+# leader, standby : the pod of the JobManager that leads, by the address that it has published; and of
+# one that does not.
+leader() {
+  local data ip
+  data=$(in_job get configmap "$name-cluster-config-map" -o json | jq -r '.data | to_entries[] | select(.key | test("leader.*dispatcher")) | .value')
+  ip=$(sed -E 's|.*@([0-9a-fA-F.:]+):[0-9]+/.*|\1|' <<<"$data")
+  in_job get pods -l "app=$name,component=jobmanager" -o json \
+    | jq -er --arg ip "$ip" '.items[] | select(.status.podIP == $ip and .metadata.deletionTimestamp == null) | .metadata.name'
+}
+standby() { pods_of jobmanager | cut -d' ' -f1 | grep -vxF "$(leader)" | head -1; }
+
 # uid NAMESPACE POD, restarts NAMESPACE POD : of a pod, and how often its container was started again.
 uid() { kube --namespace "$1" get pod "$2" -o 'jsonpath={.metadata.uid}'; }
 restarts() { kube --namespace "$1" get pod "$2" -o 'jsonpath={.status.containerStatuses[0].restartCount}'; }
@@ -60,11 +71,26 @@ checkpoints() { rest "/jobs/$(job)/checkpoints"; }
 # restored_since TIME : whether the job has gone back to a checkpoint after it.
 restored_since() { checkpoints | jq -e --argjson since "$1" '.latest.restored.restore_timestamp > $since' >/dev/null; }
 
-# committed_since TIME : whether a checkpoint that began after it is complete: then results are
-# committed again.
-committed_since() {
-  checkpoints | jq -e --argjson since "$1" 'any(.history[];
-    .status == "COMPLETED" and (.is_savepoint | not) and .trigger_timestamp > $since)' >/dev/null
+# committed_since TIME : whether a canary that was sent after it can be read committed.
+committed_since() { awk -v since="$1" '$1 == "committed" && $3 > since { found = 1 } END { exit !found }' "$out.watch"; }
+
+# at_full_speed : whether the newest canaries, of two checkpoints after the effect, came about as soon
+# as before the fault.
+at_full_speed() {
+  awk -v fault="$fault_at" -v effect="$effect_at" '
+    $1 == "committed" { delay = $2 - $3
+      if ($2 <= fault) { if (delay > usual) usual = delay }
+      else if ($3 > effect && delay <= 1.5 * usual + 500) good++; else good = 0 }
+    END { exit !(good >= 2) }' "$out.watch"
+}
+
+# shaped SETTING... : gives the release these settings, and waits, if it has others.
+shaped() {
+  local setting different=()
+  for setting; do [[ $(value ".${setting%%=*}") == "${setting#*=}" ]] || different+=("$setting"); done
+  ((${#different[@]} > 0)) || return 0
+  say "Settings: ${different[*]}"
+  change "${different[@]}" && "$root/scripts/await-job"
 }
 
 parallelism() { rest "/jobs/$(job)" | jq -r '[.vertices[].parallelism] | max'; }
