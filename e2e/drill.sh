@@ -13,11 +13,10 @@ source "$root/scripts/forward.sh"
 # What a drill may set, or define anew. fault_at and effect_at, in ms, are set for it.
 needs_faults=no    # yes: skipped aloud without FAULTS=
 needs_direct=no    # yes: skipped aloud without DIRECT=
-shape=()           # settings of the chart; undone by scripts/e2e
+shape=()           # settings of the chart, beside those that were found
 lateness=OWN_PARTITION
 patience=300       # s from the fault's effect until results are committed again
 reach='{}'         # what it is to reach, such as {"gap_s":20,"restores":1}
-predicted=''       # for a drill that breaks a promise of others: says what is repeated or lost
 fault_at=0 effect_at=0
 prepare() { :; }
 recovered() { committed_since "$effect_at"; }
@@ -27,11 +26,11 @@ expected() { :; }
 drill=$(basename "$0" | sed 's/^[0-9]*-//')
 rate=${RATE:-200} out=$root/target/e2e/$drill watcher='' verify='' outcome=failed why='' code=null
 
-# finish: the load always ends first, as the next drill's may not mix with it.
+# finish: the load has ended when it returns, as the next drill's may not mix with it.
 finish() {
+  undo >&2 || say "What $drill has changed could not be undone; see $0"
   touch "$out.end"
   [[ -z $verify ]] || wait "$verify" || true
-  undo >&2 || say "What $drill has changed could not be undone; see $0"
   [[ -z $watcher ]] || kill "$watcher" 2>/dev/null || true
   end_forwards
   # shellcheck disable=SC2154 # each drill has its intent
@@ -53,12 +52,7 @@ ends() {
 mark() { now >>"$out.faults"; }
 
 # steady SECONDS : returns when results have been committed for that long.
-steady() {
-  local began
-  began=$(now)
-  await "$(($1 + 60))" "$1 s of results" committed_since "$(($(now) + $1 * 1000))" || return 1
-  ((began > 0))
-}
+steady() { await "$(($1 + 60))" "$1 s of results" committed_since "$(($(now) + $1 * 1000))"; }
 
 drill() {
   say "
@@ -69,14 +63,14 @@ $drill: $intent"
   trap finish EXIT
   [[ $needs_faults == no || -n ${FAULTS:-} ]] || ends skipped "NOT RUN: it needs FAULTS="
   [[ $needs_direct == no || -n ${DIRECT:-} ]] || ends skipped "NOT RUN: it needs DIRECT="
-  shaped "${shape[@]}" || ends failed "The job did not take the drill's settings"
+  shaped || ends failed "The job did not take the drill's settings"
   prepare >&2 || ends failed "The drill could not be prepared"
   "$root/scripts/await-job" || ends failed "The job did not run before the fault"
   forward "$rest_port" "$namespace" "service/$name-rest" 8081 "$out.forwards"
   "$root/e2e/watch-restores" >>"$out.restores" &
   watcher=$!
   RECORDS=$((rate * 3600)) RATE=$rate SEED=$(date +%s) \
-    "$root/scripts/verify" --no-sample --users-first '5 s' --patience '10 min' --lateness "$lateness" \
+    "$root/scripts/verify" --no-sample --users-first '5 s' --patience '5 min' --lateness "$lateness" \
     --until "$out.end" --watch "$out.watch" >"$out.log" 2>&1 &
   verify=$!
   await 120 "the load" committed_since 0 || ends invalid "The load did not begin: $(tail -1 "$out.log")"

@@ -10,6 +10,10 @@ def longest_gap($after; $until):
   | [range(1; length) | {end: $moments[.], ms: ($moments[.] - $moments[. - 1])} | select(.end > $after and .end <= $until).ms]
   | max;
 
+def end_of_longest_gap($after):
+  . as $moments
+  | [range(1; length) | {end: $moments[.], ms: ($moments[.] - $moments[. - 1])} | select(.end > $after)] | max_by(.ms).end;
+
 [inputs | split(" ") | .[1] | tonumber] as $restored
 | ([$faults | splits("\n") | select(. != "") | tonumber]) as $times
 | ($times[0] // null) as $fault
@@ -30,8 +34,8 @@ def longest_gap($after; $until):
         gap_p95_s: (if ($times | length) > 1 then $gaps | p95 | seconds else null end),
         gaps_s: (if ($times | length) > 1 then $gaps | map(seconds) else null end),
         live_gap_s: ($live | longest_gap($fault; infinite) | if . == null or $normal_live == null then null else [. - $normal_live, 0] | max end | seconds),
-        full_speed_s: ([$canaries[] | select(.read > $fault and .read - .of > 1.5 * $delay + 500).read] | max
-          | if . == null then 0 else . - $fault end | seconds),
+        full_speed_s: ([($committed | end_of_longest_gap($fault)), ($canaries[] | select(.read > $fault and .read - .of > 1.5 * $delay + 500).read)]
+          | max | if . == null then null else . - $fault end | seconds),
         normal_delay_s: ($delay | seconds),
         restores: ([$restored[] | select(. >= $fault)] | length)
       }

@@ -5,6 +5,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/../scripts/kube.sh"
 
 rest_port=18082 # e2e/drill.sh opens it
+shape=() fault_at=0 effect_at=0 out=''
 
 now() { date +%s%3N; }
 
@@ -84,13 +85,47 @@ at_full_speed() {
     END { exit !(good >= 2) }' "$out.watch"
 }
 
-# shaped SETTING... : gives the release these settings, and waits, if it has others.
+# shaped: gives the release the settings in `shape`, beside those that scripts/e2e found, unless it has
+# them from the drill before.
 shaped() {
-  local setting different=()
-  for setting; do [[ $(value ".${setting%%=*}") == "${setting#*=}" ]] || different+=("$setting"); done
-  ((${#different[@]} > 0)) || return 0
-  say "Settings: ${different[*]}"
-  change "${different[@]}" && "$root/scripts/await-job"
+  local settings=() setting last=$root/target/e2e/shape
+  [[ "${shape[*]}" != "$(<"$last")" ]] || return 0
+  for setting in "${shape[@]}"; do settings+=(--set "$setting"); done
+  say "Settings: ${shape[*]:-as they were}"
+  charts upgrade "$name" "$root/helm/adpulse" --namespace "$namespace" --reset-values \
+    --values "$root/target/e2e/values.json" "${settings[@]}" >/dev/null && "$root/scripts/await-job" || return 1
+  echo "${shape[*]}" >"$last"
 }
 
 parallelism() { rest "/jobs/$(job)" | jq -r '[.vertices[].parallelism] | max'; }
+
+# working_taskmanager : the pod of one that runs a task of the job; a spare one runs none.
+working_taskmanager() {
+  local vertex
+  vertex=$(rest "/jobs/$(job)" | jq -er '.vertices[0].id')
+  rest "/jobs/$(job)/vertices/$vertex/taskmanagers" | jq -er '.taskmanagers[0]["taskmanager-id"]'
+}
+
+# without_api_server SECONDS : stops it for that long; `answered` counts how often it answered all the same.
+without_api_server() {
+  local until=$((SECONDS + $1))
+  answered=0
+  faults stop apiserver
+  while ((SECONDS < until)); do
+    ! kube --request-timeout 2s version >/dev/null 2>&1 || answered=$((answered + 1))
+    sleep 2
+  done
+  faults start apiserver
+}
+
+# without_s3 SECONDS : ends its pod for that long; fails if results were committed meanwhile.
+without_s3() {
+  local stopped ended
+  stopped=$(uid "$services" s3-0)
+  scale "$services" statefulset/s3 0
+  await 60 "S3 to end" gone "$stopped" || return 1
+  ended=$(now)
+  sleep "$1"
+  ! committed_since "$((ended + 2000))" || return 1
+  scale "$services" statefulset/s3 1
+}
