@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run validate test million deploy verify e2e doctor logs ui savepoint restore isolation undeploy savepoint-fixture image image-check check style manifests chart-readme fuzz format docs clean
+.PHONY: help run validate test million deploy verify e2e e2e-defects doctor logs ui savepoint restore isolation undeploy savepoint-fixture image image-check check style manifests chart-readme fuzz format docs clean
 
 MVN := mvn -B
 SCRIPTS := $(shell grep -slE '^\#!.*\bbash$$' .ci/* scripts/* helm/adpulse/files/* e2e/* e2e/drills/*)
@@ -35,6 +35,9 @@ verify: ## Send events through the deployed job and compare every output with th
 
 e2e: ## Break the deployed job in all ways of e2e/drills, or DRILL=, and verify each time (FAULTS=, see scripts/e2e)
 	@scripts/e2e
+
+e2e-defects: ## Show that the drills can fail: each defect of e2e/defects, or DEFECT=, has to be found
+	@scripts/e2e-defects
 
 doctor: ## Say what keeps the deployed job from running, and the command that mends it
 	@scripts/doctor

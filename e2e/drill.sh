@@ -15,7 +15,7 @@ needs_faults=no    # yes: skipped aloud without FAULTS=
 needs_direct=no    # yes: skipped aloud without DIRECT=
 shape=()           # settings of the chart, beside those that were found
 lateness=OWN_PARTITION
-patience=300       # s from the fault's effect until results are committed again
+patience=${PATIENCE:-300} # s from the fault's effect until results are committed again
 reach='{}'         # what it is to reach, such as {"gap_s":20,"restores":1}
 fault_at=0 effect_at=0
 prepare() { :; }
@@ -70,7 +70,7 @@ $drill: $intent"
   "$root/e2e/watch-restores" >>"$out.restores" &
   watcher=$!
   RECORDS=$((rate * 3600)) RATE=$rate SEED=$(date +%s) \
-    "$root/scripts/verify" --no-sample --users-first '5 s' --patience '5 min' --lateness "$lateness" \
+    "$root/scripts/verify" --no-sample --memory "$root/target/e2e/found" --users-first '5 s' --patience '5 min' --lateness "$lateness" \
     --until "$out.end" --watch "$out.watch" >"$out.log" 2>&1 &
   verify=$!
   await 120 "the load" committed_since 0 || ends invalid "The load did not begin: $(tail -1 "$out.log")"

@@ -76,7 +76,7 @@ final class DeployedRun {
     Schedule schedule =
         Schedule.of(
             deployment.config().eventTime(),
-            LatestEvent.in(deployment, progress),
+            LatestEvent.in(deployment, load.memory(), progress),
             load.sample() ? Optional.of(Sample.SPAN) : Optional.empty(),
             load.eventTime(),
             Instant.now());

@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param perSecond how many records a second; empty: as fast as Kafka takes them
  * @param until a file that ends the load as soon as it is there, before all records are sent
  * @param canaries are sent among the generated ones
+ * @param memory a file of what earlier runs found in the input topic
  */
 record Load(
     long records,
@@ -23,7 +24,20 @@ record Load(
     boolean sample,
     OptionalDouble perSecond,
     Optional<Path> until,
-    Optional<Canaries> canaries) {
+    Optional<Canaries> canaries,
+    Optional<Path> memory) {
+
+  /** One that ends by itself. */
+  static Load of(long records, long seed) {
+    return new Load(
+        records,
+        seed,
+        false,
+        OptionalDouble.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
 
   /** Whether somebody has asked for its end. */
   boolean isOver() {

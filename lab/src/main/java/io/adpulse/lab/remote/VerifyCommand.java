@@ -85,6 +85,13 @@ public final class VerifyCommand implements Callable<Integer> {
   private @Nullable Path watched;
 
   @Option(
+      names = "--memory",
+      description =
+          "A file of what was found in the input topic, for the next run: it then reads only what is"
+              + " new.")
+  private @Nullable Path memory;
+
+  @Option(
       names = "--patience",
       defaultValue = "3 min",
       converter = DurationConverter.class,
@@ -173,7 +180,8 @@ public final class VerifyCommand implements Callable<Integer> {
             !noSample,
             perSecond == null ? OptionalDouble.empty() : OptionalDouble.of(perSecond),
             Optional.ofNullable(until),
-            Optional.ofNullable(watched).map(file -> Canaries.USUAL));
+            Optional.ofNullable(watched).map(file -> Canaries.USUAL),
+            Optional.ofNullable(memory));
     DeployedRun run =
         DeployedRun.plan(
             deployment, load, Optional.ofNullable(flink).map(FlinkRest::new), progress);

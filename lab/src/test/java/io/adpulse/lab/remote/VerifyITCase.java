@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -62,8 +61,10 @@ class VerifyITCase {
 
   @Test
   void oneRunAfterTheOtherAgrees() throws Exception {
-    assertThat(verify("--records", "2000")).contains("The outputs agree with the reference model");
-    assertThat(verify("--records", "500", "--seed", "2"))
+    String memory = directory.resolve("memory").toString();
+    assertThat(verify("--records", "2000", "--memory", memory))
+        .contains("The outputs agree with the reference model");
+    assertThat(verify("--records", "500", "--seed", "2", "--memory", memory))
         .contains("The outputs agree with the reference model");
   }
 
@@ -118,11 +119,7 @@ class VerifyITCase {
     var rows = new TopicPartition("user-activity", 0);
     long before = shop.kafka().endOffsets(rows.topic()).getOrDefault(rows, 0L);
     DeployedRun run =
-        DeployedRun.plan(
-            deployment,
-            new Load(500, 1, false, OptionalDouble.empty(), Optional.empty(), Optional.empty()),
-            Optional.empty(),
-            progress(System.out));
+        DeployedRun.plan(deployment, Load.of(500, 1), Optional.empty(), progress(System.out));
     run.send(Duration.ofSeconds(1), PATIENCE);
     run.settle(PATIENCE);
     assertThat(run.judge(Lateness.OWN_PARTITION).agrees()).isTrue();
