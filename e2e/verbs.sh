@@ -129,3 +129,15 @@ without_s3() {
   ! committed_since "$((ended + 2000))" || return 1
   scale "$services" statefulset/s3 1
 }
+
+# follow_leader : keeps what the leader says from now on, also after its end, in $out.leader.
+follow_leader() { in_job logs "$(leader)" --since 1m --follow >"$out.leader" 2>/dev/null & }
+
+# last_checkpoint : where the last checkpoint is that the followed leader completed.
+last_checkpoint() {
+  sed -nE 's/.*Completed checkpoint ([0-9]+) for job ([0-9a-f]+) .*/\2\/chk-\1/p' "$out.leader" | tail -1 | grep . \
+    | sed "s|^|$(value .storage.uri)/$name/checkpoints/|"
+}
+
+# ha_configmaps : names of those that hold the leader and the pointers to checkpoints.
+ha_configmaps() { in_job get configmaps -l "app=$name,type=flink-native-kubernetes" -o name | grep -E "/$name-.*config-map$"; }
