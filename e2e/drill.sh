@@ -28,6 +28,7 @@ rate=${RATE:-200} out=$root/target/e2e/$drill watcher='' verify='' outcome=faile
 
 # finish: the load has ended when it returns, as the next drill's may not mix with it.
 finish() {
+  seen >"$out.seen" 2>&1 || true
   undo >&2 || say "What $drill has changed could not be undone; see $0"
   touch "$out.end"
   [[ -z $verify ]] || wait "$verify" || true
@@ -39,6 +40,20 @@ finish() {
     --argjson measured "$(sort -u "$out.restores" | jq -Rn --rawfile watched "$out.watch" --rawfile faults "$out.faults" \
       --argjson effect "$effect_at" -f "$root/e2e/measure.jq")" \
     '{$drill, $intent, $outcome, $why, $verify, records_per_second: $rate, $reach} + $measured'
+}
+
+# seen : what a person on call is told: the status, events since the fault, warnings in the logs.
+seen() {
+  local since
+  since=$(date -u -d "@$((fault_at / 1000))" +%FT%TZ 2>/dev/null || date -u -r "$((fault_at / 1000))" +%FT%TZ)
+  echo "== status"
+  in_job get flinkdeployment "$name" -o json | jq -c '.status | {lifecycleState, jobManagerDeploymentStatus, jobStatus, error}'
+  echo "== events since $since"
+  in_job get events -o json | jq -r --arg since "$since" '.items | sort_by(.lastTimestamp // .eventTime)[]
+    | select((.lastTimestamp // .eventTime) >= $since)
+    | "\(.lastTimestamp // .eventTime) \(.type) \(.reason) \(.involvedObject.kind)/\(.involvedObject.name): \(.message | split("\n")[0][:200])"'
+  echo "== warnings in the logs"
+  in_job logs -l "app=$name" --prefix --tail=-1 --since-time "$since" | grep -E ' (WARN|ERROR) ' | cut -c1-300 | head -100
 }
 
 # ends OUTCOME WHY
