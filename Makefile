@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run validate test million bench bench-smoke micro profile deploy verify e2e doctor logs ui savepoint restore isolation undeploy savepoint-fixture image image-check check style manifests chart-readme fuzz format docs clean
+.PHONY: help run validate test million bench bench-smoke micro profile deploy verify e2e e2e-defects doctor logs ui savepoint restore isolation undeploy savepoint-fixture image image-check check style manifests chart-readme fuzz format docs clean
 
 MVN := mvn -B
 SCRIPTS := $(shell grep -slE '^\#!.*\bbash$$' .ci/* scripts/* helm/adpulse/files/* e2e/* e2e/drills/*)
@@ -30,14 +30,14 @@ million: ## Run 1,000,000 (RECORDS=) generated events of 1,000 (USERS=) users an
 bench: ## Measure an event's cost beside what people would otherwise use (RUNS=, RECORDS=, ONLY=; up to 40 min)
 	@scripts/bench
 
-micro: ## Measure parser, accept, partial sums and serializers with JMH
-	@scripts/micro
-
 profile: ## Say where the time of an event goes: docs/benchmarks/profile.md (RECORDS=; 3 min)
 	@scripts/profile
 
 bench-smoke: ## See that every contender of the bench runs and writes what the reference model demands
 	@SMOKE=1 scripts/bench
+
+micro: ## Measure parser, accept, partial sums and serializers with JMH (about 3 min)
+	@scripts/micro
 
 deploy: ## Install everything on kind (or CONTEXT=): cluster, operator, Kafka, S3, image, job
 	@scripts/deploy
@@ -47,6 +47,9 @@ verify: ## Send events through the deployed job and compare every output with th
 
 e2e: ## Break the deployed job in all ways of e2e/drills, or DRILL=, and verify each time (FAULTS=, see scripts/e2e)
 	@scripts/e2e
+
+e2e-defects: ## Show that the drills can fail: each defect of e2e/defects, or DEFECT=, has to be found
+	@scripts/e2e-defects
 
 doctor: ## Say what keeps the deployed job from running, and the command that mends it
 	@scripts/doctor

@@ -5,6 +5,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/../scripts/kube.sh"
 
 rest_port=18082 # e2e/drill.sh opens it
+shape=() fault_at=0 effect_at=0 out=''
 
 now() { date +%s%3N; }
 
@@ -22,6 +23,17 @@ pods_of() {
   in_job get pods -l "app=$name,component=$1" -o json \
     | jq -r '.items[] | select(.metadata.deletionTimestamp == null and .status.phase == "Running") | "\(.metadata.name) \(.metadata.uid)"'
 }
+
+# leader, standby : the pod of the JobManager that leads, by the address that it has published; and of
+# one that does not.
+leader() {
+  local data ip
+  data=$(in_job get configmap "$name-cluster-config-map" -o json | jq -r '.data | to_entries[] | select(.key | test("leader.*dispatcher")) | .value')
+  ip=$(sed -E 's|.*@([0-9a-fA-F.:]+):[0-9]+/.*|\1|' <<<"$data")
+  in_job get pods -l "app=$name,component=jobmanager" -o json \
+    | jq -er --arg ip "$ip" '.items[] | select(.status.podIP == $ip and .metadata.deletionTimestamp == null) | .metadata.name'
+}
+standby() { pods_of jobmanager | cut -d' ' -f1 | grep -vxF "$(leader)" | head -1; }
 
 # uid NAMESPACE POD, restarts NAMESPACE POD : of a pod, and how often its container was started again.
 uid() { kube --namespace "$1" get pod "$2" -o 'jsonpath={.metadata.uid}'; }
@@ -60,11 +72,72 @@ checkpoints() { rest "/jobs/$(job)/checkpoints"; }
 # restored_since TIME : whether the job has gone back to a checkpoint after it.
 restored_since() { checkpoints | jq -e --argjson since "$1" '.latest.restored.restore_timestamp > $since' >/dev/null; }
 
-# committed_since TIME : whether a checkpoint that began after it is complete: then results are
-# committed again.
-committed_since() {
-  checkpoints | jq -e --argjson since "$1" 'any(.history[];
-    .status == "COMPLETED" and (.is_savepoint | not) and .trigger_timestamp > $since)' >/dev/null
+# committed_since TIME : whether a canary that was sent after it can be read committed.
+committed_since() { awk -v since="$1" '$1 == "committed" && $3 > since { found = 1 } END { exit !found }' "$out.watch"; }
+
+# at_full_speed : whether the newest canaries, of two checkpoints after the effect, came about as soon
+# as before the fault.
+at_full_speed() {
+  awk -v fault="$fault_at" -v effect="$effect_at" '
+    $1 == "committed" { delay = $2 - $3
+      if ($2 <= fault) { if (delay > usual) usual = delay }
+      else if ($3 > effect && delay <= 1.5 * usual + 500) good++; else good = 0 }
+    END { exit !(good >= 2) }' "$out.watch"
+}
+
+# shaped: gives the release the settings in `shape`, beside those that scripts/e2e found, unless it has
+# them from the drill before.
+shaped() {
+  local settings=() setting last=$root/target/e2e/shape
+  [[ "${shape[*]}" != "$(<"$last")" ]] || return 0
+  for setting in "${shape[@]}"; do settings+=(--set "$setting"); done
+  say "Settings: ${shape[*]:-as they were}"
+  charts upgrade "$name" "$root/helm/adpulse" --namespace "$namespace" --reset-values \
+    --values "$root/target/e2e/values.json" "${settings[@]}" >/dev/null && "$root/scripts/await-job" || return 1
+  echo "${shape[*]}" >"$last"
 }
 
 parallelism() { rest "/jobs/$(job)" | jq -r '[.vertices[].parallelism] | max'; }
+
+# working_taskmanager : the pod of one that runs a task of the job; a spare one runs none.
+working_taskmanager() {
+  local vertex
+  vertex=$(rest "/jobs/$(job)" | jq -er '.vertices[0].id')
+  rest "/jobs/$(job)/vertices/$vertex/taskmanagers" | jq -er '.taskmanagers[0]["taskmanager-id"]'
+}
+
+# without_api_server SECONDS : stops it for that long; `answered` counts how often it answered all the same.
+without_api_server() {
+  local until=$((SECONDS + $1))
+  answered=0
+  faults stop apiserver
+  while ((SECONDS < until)); do
+    ! kube --request-timeout 2s version >/dev/null 2>&1 || answered=$((answered + 1))
+    sleep 2
+  done
+  faults start apiserver
+}
+
+# without_s3 SECONDS : ends its pod for that long; fails if results were committed meanwhile.
+without_s3() {
+  local stopped ended
+  stopped=$(uid "$services" s3-0)
+  scale "$services" statefulset/s3 0
+  await 60 "S3 to end" gone "$stopped" || return 1
+  ended=$(now)
+  sleep "$1"
+  ! committed_since "$((ended + 2000))" || return 1
+  scale "$services" statefulset/s3 1
+}
+
+# follow_leader : keeps what the leader says from now on, also after its end, in $out.leader.
+follow_leader() { in_job logs "$(leader)" --since 1m --follow >"$out.leader" 2>/dev/null & }
+
+# last_checkpoint : where the last checkpoint is that the followed leader completed.
+last_checkpoint() {
+  sed -nE 's/.*Completed checkpoint ([0-9]+) for job ([0-9a-f]+) .*/\2\/chk-\1/p' "$out.leader" | tail -1 | grep . \
+    | sed "s|^|$(value .storage.uri)/$name/checkpoints/|"
+}
+
+# ha_configmaps : names of those that hold the leader and the pointers to checkpoints.
+ha_configmaps() { in_job get configmaps -l "app=$name,type=flink-native-kubernetes" -o name | grep -E "/$name-.*config-map$"; }

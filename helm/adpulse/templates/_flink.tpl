@@ -22,6 +22,18 @@ ${env:ADPULSE_COLOUR}
 {{- end }}
 {{- end }}
 
+{{/* How a leader is elected, as JSON: the profile, and what the values say instead. */}}
+{{- define "adpulse.leaderElection" -}}
+{{- $profiles := dict
+  "fast" (dict "lease" "10 s" "renew" "8 s" "retry" "2 s")
+  "tolerant" (dict "lease" "120 s" "renew" "90 s" "retry" "5 s") -}}
+{{- $profile := get $profiles .profile -}}
+{{- dict
+  "lease" (.leaseDuration | default $profile.lease)
+  "renew" (.renewDeadline | default $profile.renew)
+  "retry" (.retryPeriod | default $profile.retry) | toJson -}}
+{{- end }}
+
 {{/* Flink's settings, as JSON: what follows from the values, then what flinkConfiguration of the values says. */}}
 {{- define "adpulse.flinkConfiguration" -}}
 {{- $name := include "adpulse.name" . -}}
@@ -48,11 +60,12 @@ ${env:ADPULSE_COLOUR}
   "restart-strategy.type" "exponential-delay"
   "restart-strategy.exponential-delay.initial-backoff" "1 s"
   "restart-strategy.exponential-delay.max-backoff" "1 min"
-  "heartbeat.interval" "5 s"
-  "heartbeat.timeout" "30 s"
+  "heartbeat.interval" "4 s"
+  "heartbeat.timeout" "20 s"
   "execution.checkpointing.interval" .Values.checkpoints.interval
   "execution.checkpointing.timeout" .Values.checkpoints.timeout
-  "execution.checkpointing.tolerable-failed-checkpoints" "3"
+  "execution.checkpointing.min-pause" "1 s"
+  "execution.checkpointing.tolerable-failed-checkpoints" "100"
   "execution.checkpointing.num-retained" (toString .Values.checkpoints.retained)
   "execution.checkpointing.externalized-checkpoint-retention" "RETAIN_ON_CANCELLATION"
   "execution.checkpointing.dir" (printf "%s/checkpoints" $home)
@@ -66,6 +79,9 @@ ${env:ADPULSE_COLOUR}
   "kubernetes.operator.cluster.health-check.restarts.window" "30 min"
   "kubernetes.operator.job.savepoint-on-deletion" (toString .Values.job.savepointOnDeletion)
 ) -}}
+{{- with .Values.taskManager.spare -}}
+{{- $_ := set $c "slotmanager.redundant-taskmanager-num" (toString .) -}}
+{{- end -}}
 {{- with .Values.checkpoints.alignedTimeout -}}
 {{- $_ := merge $c (dict "execution.checkpointing.unaligned.enabled" "true" "execution.checkpointing.aligned-checkpoint-timeout" .) -}}
 {{- end -}}
@@ -77,12 +93,13 @@ ${env:ADPULSE_COLOUR}
 {{- if .webIdentity }}{{ $_ := set $c "fs.s3a.aws.credentials.provider" "com.amazonaws.auth.WebIdentityTokenCredentialsProvider" }}{{ end -}}
 {{- end -}}
 {{- if .Values.highAvailability.enabled -}}
+{{- $election := include "adpulse.leaderElection" .Values.highAvailability | fromJson -}}
 {{- $_ := merge $c (dict
   "high-availability.type" "kubernetes"
   "high-availability.storageDir" (printf "%s/ha" $home)
-  "high-availability.kubernetes.leader-election.lease-duration" .Values.highAvailability.leaseDuration
-  "high-availability.kubernetes.leader-election.renew-deadline" .Values.highAvailability.renewDeadline
-  "high-availability.kubernetes.leader-election.retry-period" .Values.highAvailability.retryPeriod
+  "high-availability.kubernetes.leader-election.lease-duration" $election.lease
+  "high-availability.kubernetes.leader-election.renew-deadline" $election.renew
+  "high-availability.kubernetes.leader-election.retry-period" $election.retry
   "kubernetes.operator.deployment.rollback.enabled" (toString .Values.highAvailability.rollback)
 ) -}}
 {{- end -}}

@@ -70,9 +70,10 @@
 {{- fail "job.upgradeMode=last-state needs highAvailability.enabled=true, which keeps the last state's place. Set it, or job.upgradeMode=savepoint." -}}
 {{- end -}}
 {{- end -}}
-{{- $lease := include "adpulse.milliseconds" (dict "key" "highAvailability.leaseDuration" "value" .Values.highAvailability.leaseDuration) | int64 -}}
-{{- $renew := include "adpulse.milliseconds" (dict "key" "highAvailability.renewDeadline" "value" .Values.highAvailability.renewDeadline) | int64 -}}
-{{- $retry := include "adpulse.milliseconds" (dict "key" "highAvailability.retryPeriod" "value" .Values.highAvailability.retryPeriod) | int64 -}}
+{{- $election := include "adpulse.leaderElection" .Values.highAvailability | fromJson -}}
+{{- $lease := include "adpulse.milliseconds" (dict "key" "highAvailability.leaseDuration" "value" $election.lease) | int64 -}}
+{{- $renew := include "adpulse.milliseconds" (dict "key" "highAvailability.renewDeadline" "value" $election.renew) | int64 -}}
+{{- $retry := include "adpulse.milliseconds" (dict "key" "highAvailability.retryPeriod" "value" $election.retry) | int64 -}}
 {{- if or (ge $renew $lease) (ge $retry $renew) -}}
 {{- fail "highAvailability wants retryPeriod < renewDeadline < leaseDuration: else a second leader starts while the first still believes to be one." -}}
 {{- end -}}

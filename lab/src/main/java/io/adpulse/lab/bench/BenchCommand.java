@@ -12,6 +12,7 @@ import io.adpulse.lab.bench.part.Latency;
 import io.adpulse.lab.bench.part.ManyUsers;
 import io.adpulse.lab.bench.part.Memory;
 import io.adpulse.lab.bench.part.Outage;
+import io.adpulse.lab.bench.part.Parser;
 import io.adpulse.lab.bench.part.Part;
 import io.adpulse.lab.bench.part.Segments;
 import io.adpulse.lab.bench.part.Sizes;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,6 +66,9 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--only", split = ",", description = "parts to measure (default: all)")
   private List<String> only = PARTS.stream().map(Part::id).toList();
 
+  @Option(names = "--micro", description = "what scripts/micro has said (default: nothing)")
+  private @Nullable Path micro;
+
   @Option(names = "--quick", description = "so little that only the measuring itself is tried")
   private boolean quick;
 
@@ -85,11 +90,14 @@ public final class BenchCommand implements Callable<Integer> {
       terminal.println("bench needs two cores: one for the broker, one for the contender.");
       return CommandLine.ExitCode.SOFTWARE;
     }
-    Report report = new Report(Objects.requireNonNull(out), PARTS.stream().map(Part::id).toList());
+    Report report = new Report(Objects.requireNonNull(out), order());
     Path folder = Files.createTempDirectory("adpulse-bench-");
     terminal.println("Machine: " + Machine.here().words());
     try {
       Bench bench = new Bench(sizes(), folder, report, terminal);
+      if (micro != null) {
+        measure(new Parser(micro), bench, terminal);
+      }
       for (Part part : PARTS) {
         if (only.contains(part.id())) {
           measure(part, bench, terminal);
@@ -107,6 +115,10 @@ public final class BenchCommand implements Callable<Integer> {
       terminal.println("Written: " + docs.resolve("results.md"));
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private static List<String> order() {
+    return Stream.concat(PARTS.stream().map(Part::id), Stream.of(Parser.ID)).toList();
   }
 
   private Sizes sizes() {

@@ -10,12 +10,14 @@ import io.adpulse.lab.verify.ReportedTotals;
 import io.adpulse.lab.verify.VerificationReport;
 import io.adpulse.lab.verify.Verifier;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -42,6 +44,8 @@ final class DeployedRun {
   private Map<TopicPartition, Long> beforeFlush = Map.of();
 
   private long sent;
+
+  private Ledger ledger = new Ledger();
 
   private DeployedRun(
       Deployment deployment,
@@ -72,7 +76,7 @@ final class DeployedRun {
     Schedule schedule =
         Schedule.of(
             deployment.config().eventTime(),
-            LatestEvent.in(deployment, progress),
+            LatestEvent.in(deployment, load.memory(), progress),
             load.sample() ? Optional.of(Sample.SPAN) : Optional.empty(),
             load.eventTime(),
             Instant.now());
@@ -108,6 +112,7 @@ final class DeployedRun {
       beforeFlush =
           TopicReader.endOffsets(deployment.bootstrapServers(), deployment.topics().input());
       feed.sendFlush(events);
+      ledger = events.ledger();
     }
   }
 
@@ -133,6 +138,11 @@ final class DeployedRun {
   void settle(Duration patience) throws CannotVerifyException, InterruptedException {
     new Settling(deployment, patience, progress)
         .await(TopicReader.endOffsets(deployment.bootstrapServers(), deployment.topics().input()));
+  }
+
+  /** Begins to note in a file when outputs can be read. */
+  Watch watch(Path file) throws IOException {
+    return new Watch(deployment, before, file);
   }
 
   /**
@@ -167,6 +177,7 @@ final class DeployedRun {
     String topic = deployment.topics().input();
     Map<TopicPartition, Long> ends = beforeFlush;
     List<InputRecord> events = new ArrayList<>();
+    AtomicLong known = new AtomicLong();
     TopicReader.readCommitted(
         deployment.bootstrapServers(),
         topic,
@@ -175,8 +186,17 @@ final class DeployedRun {
           if (record.offset()
               < ends.getOrDefault(new TopicPartition(topic, record.partition()), 0L)) {
             events.add(Records.input(record));
+            if (ledger.holds(topic, record.partition(), record.offset())) {
+              known.incrementAndGet();
+            }
           }
         });
+    long acknowledged = ledger.count(topic, ends);
+    if (known.get() != acknowledged) {
+      throw new CannotVerifyException(
+          "Kafka acknowledged %,d records of %s and has %,d of them: it has lost the others, before the job could read them"
+              .formatted(acknowledged, topic, known.get()));
+    }
     if (events.size() != sent) {
       throw new CannotVerifyException(
           "This run sent %,d records to %s, but %,d came: somebody else writes there too, and then no window is this run's own"

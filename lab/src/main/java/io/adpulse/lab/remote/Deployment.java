@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,12 +28,14 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * @param segments whether it runs the bundled query
  * @param partitions of each topic
  * @param maxMessageBytes of each topic
+ * @param inputTopicId another topic of the same name has another one
  */
 record Deployment(
     AdPulseConfig config,
     boolean segments,
     Map<String, Integer> partitions,
-    Map<String, Integer> maxMessageBytes) {
+    Map<String, Integer> maxMessageBytes,
+    String inputTopicId) {
 
   /** What the bundled query writes. */
   static final String SEGMENTS = "segment-metrics";
@@ -56,7 +59,10 @@ record Deployment(
           admin.describeTopics(topics).allTopicNames().get(PATIENCE_S, TimeUnit.SECONDS);
       Map<String, Integer> partitions = new HashMap<>();
       described.forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
-      return new Deployment(config, segments, partitions, maxMessageBytes(admin, topics));
+      String inputTopicId =
+          Objects.requireNonNull(described.get(config.topics().input())).topicId().toString();
+      return new Deployment(
+          config, segments, partitions, maxMessageBytes(admin, topics), inputTopicId);
     } catch (ExecutionException | TimeoutException e) {
       throw new CannotVerifyException(
           e.getCause() instanceof UnknownTopicOrPartitionException

@@ -13,6 +13,7 @@ import io.adpulse.lab.input.UserRows;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -90,12 +91,26 @@ final class Feed {
         }
       }
     }
-    for (Iterator<Generated> all = new Generator(settings); all.hasNext(); ) {
+    long began = System.currentTimeMillis();
+    long canaries = 0;
+    for (Iterator<Generated> all = new Generator(settings); all.hasNext() && !load.isOver(); ) {
       Generated one = all.next();
       sender.send(new ProducerRecord<>(topic, one.partition(), one.key(), one.value()));
+      if (sendCanary(sender, topic, canaries, began)) {
+        canaries++;
+      }
       progress.show("sent %,d records", sender.sent());
     }
     sender.flush();
+  }
+
+  private boolean sendCanary(Sender sender, String topic, long soFar, long began) {
+    long now = System.currentTimeMillis();
+    Optional<ProducerRecord<byte[], byte[]>> canary =
+        load.canaries()
+            .flatMap(all -> all.due(topic, settings.partitions(), soFar, now - began, now));
+    canary.ifPresent(sender::send);
+    return canary.isPresent();
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class Sender implements AutoCloseable {
 
   private static final int LARGEST_REQUEST = 4 * 1024 * 1024;
-  private static final String PATIENCE_MS = "300000";
+  private static final String PATIENCE_MS = "600000";
+  private static final long BURST_NANOS = 1_000_000_000;
 
   private final Deployment deployment;
   private final Producer<byte[], byte[]> producer;
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private final double nanosPerRecord;
-  private long nextNanos = System.nanoTime();
+  private final Ledger ledger = new Ledger();
+  private long nextNanos;
   private long sent;
   private long leftOut;
 
@@ -58,12 +61,25 @@ final class Sender implements AutoCloseable {
       return;
     }
     pause();
-    var unused = producer.send(record, (metadata, e) -> failure.compareAndSet(null, e));
+    var unused = producer.send(record, this::heard);
     throwIfFailed();
     sent++;
   }
 
-  /** How many records were handed over since the last time this was asked for. */
+  private void heard(RecordMetadata metadata, @Nullable Exception e) {
+    if (e == null) {
+      ledger.add(metadata);
+    } else {
+      failure.compareAndSet(null, e);
+    }
+  }
+
+  /** What Kafka has taken so far. */
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /** How many records were handed over so far. */
   long sent() {
     return sent;
   }
@@ -81,11 +97,16 @@ final class Sender implements AutoCloseable {
 
   private void pause() {
     if (nanosPerRecord > 0) {
-      long wait = nextNanos - System.nanoTime();
+      long now = System.nanoTime();
+      if (sent == 0) {
+        nextNanos = now;
+      }
+      long wait = nextNanos - now;
       if (wait > 0) {
         LockSupport.parkNanos(wait);
       }
-      nextNanos += (long) nanosPerRecord;
+      // What was due while Kafka was away is not made up for: the load is to be steady after it.
+      nextNanos = Math.max(nextNanos, now - BURST_NANOS) + (long) nanosPerRecord;
     }
   }
 

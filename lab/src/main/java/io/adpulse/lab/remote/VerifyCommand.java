@@ -5,6 +5,7 @@ import io.adpulse.lab.model.Lateness;
 import io.adpulse.lab.verify.VerificationReport;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,27 @@ public final class VerifyCommand implements Callable<Integer> {
       names = "--per-second",
       description = "Records a second (default: as fast as Kafka takes them).")
   private @Nullable Double perSecond;
+
+  @Option(
+      names = "--until",
+      description =
+          "A file that ends the load as soon as it is there; --records are the most that is sent.")
+  private @Nullable Path until;
+
+  @Option(
+      names = "--watch",
+      description =
+          "Also sends 10 bad records a second, and writes into this file when they could be read as"
+              + " dead letters, and when rows of the live topic could be: READ and SENT in ms since"
+              + " the epoch.")
+  private @Nullable Path watched;
+
+  @Option(
+      names = "--memory",
+      description =
+          "A file of what was found in the input topic, for the next run: it then reads only what is"
+              + " new.")
+  private @Nullable Path memory;
 
   @Option(
       names = "--patience",
@@ -156,12 +178,17 @@ public final class VerifyCommand implements Callable<Integer> {
             records,
             seed,
             !noSample,
-            perSecond == null ? OptionalDouble.empty() : OptionalDouble.of(perSecond));
+            perSecond == null ? OptionalDouble.empty() : OptionalDouble.of(perSecond),
+            Optional.ofNullable(until),
+            Optional.ofNullable(watched).map(file -> Canaries.USUAL),
+            Optional.ofNullable(memory));
     DeployedRun run =
         DeployedRun.plan(
             deployment, load, Optional.ofNullable(flink).map(FlinkRest::new), progress);
-    run.send(usersFirst, patience);
-    run.settle(patience);
+    try (AutoCloseable watch = watched == null ? () -> {} : run.watch(watched)) {
+      run.send(usersFirst, patience);
+      run.settle(patience);
+    }
     VerificationReport report = run.judge(lateness);
     Accounting.print(out, report.expected());
     out.println(report.text());

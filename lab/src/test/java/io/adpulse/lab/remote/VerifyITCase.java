@@ -11,14 +11,17 @@ import io.adpulse.lab.pipeline.Shop;
 import io.adpulse.lab.pipeline.TestFlink;
 import io.adpulse.query.QueryFiles;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -58,9 +61,56 @@ class VerifyITCase {
 
   @Test
   void oneRunAfterTheOtherAgrees() throws Exception {
-    assertThat(verify("--records", "2000")).contains("The outputs agree with the reference model");
-    assertThat(verify("--records", "500", "--seed", "2"))
+    String memory = directory.resolve("memory").toString();
+    assertThat(verify("--records", "2000", "--memory", memory))
         .contains("The outputs agree with the reference model");
+    assertThat(verify("--records", "500", "--seed", "2", "--memory", memory))
+        .contains("The outputs agree with the reference model");
+  }
+
+  @Test
+  void aLoadIsEndedFromOutsideAndItsOutputsAreWatched() throws Exception {
+    Path end = directory.resolve("end");
+    Path watched = directory.resolve("watched");
+    CompletableFuture<String> said =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return verify(
+                    "--records",
+                    "1000000",
+                    "--per-second",
+                    "500",
+                    "--seed",
+                    "3",
+                    "--until",
+                    end.toString(),
+                    "--watch",
+                    watched.toString());
+              } catch (Exception e) {
+                throw new CompletionException(e);
+              }
+            });
+    while (!said.isDone() && !(holds(watched, "committed ", 3) && holds(watched, "live ", 3))) {
+      Thread.sleep(50);
+    }
+    Files.createFile(end);
+
+    assertThat(said.get()).contains("The outputs agree with the reference model");
+    assertThat(Files.readAllLines(watched))
+        .allMatch(line -> line.matches("(committed|live) \\d+ \\d+"))
+        .filteredOn(line -> line.startsWith("committed "))
+        .allSatisfy(
+            line -> {
+              String[] words = line.split(" ", 3);
+              assertThat(Long.parseLong(words[2])).isLessThanOrEqualTo(Long.parseLong(words[1]));
+            });
+  }
+
+  private static boolean holds(Path file, String start, int times) throws IOException {
+    return Files.exists(file)
+        && Files.readAllLines(file).stream().filter(line -> line.startsWith(start)).count()
+            >= times;
   }
 
   @Test
@@ -69,11 +119,7 @@ class VerifyITCase {
     var rows = new TopicPartition("user-activity", 0);
     long before = shop.kafka().endOffsets(rows.topic()).getOrDefault(rows, 0L);
     DeployedRun run =
-        DeployedRun.plan(
-            deployment,
-            new Load(500, 1, false, OptionalDouble.empty()),
-            Optional.empty(),
-            progress(System.out));
+        DeployedRun.plan(deployment, Load.of(500, 1), Optional.empty(), progress(System.out));
     run.send(Duration.ofSeconds(1), PATIENCE);
     run.settle(PATIENCE);
     assertThat(run.judge(Lateness.OWN_PARTITION).agrees()).isTrue();

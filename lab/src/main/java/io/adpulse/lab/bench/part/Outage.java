@@ -50,7 +50,7 @@ public final class Outage implements Part {
 
   private Section section(double rate, Duration outage, CatchUp found, List<Point> lag) {
     double scale = (double) WANTED.toMillis() / outage.toMillis();
-    double whole = found.seconds(WANTED.toSeconds(), rate);
+    double whole = found.seconds((double) WANTED.toSeconds(), rate);
     return new Section(
             id(),
             "Catching up",
