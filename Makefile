@@ -87,6 +87,8 @@ style: ## Check the format of the Java sources and the shell scripts
 	$(MVN) -q spotless:check
 	@if command -v shellcheck >/dev/null; then shellcheck $(SCRIPTS); \
 	else echo 'shellcheck is not installed: the shell scripts were not checked (.ci/run installs it)'; fi
+	@for patch in e2e/defects/*.patch; do git apply --check "$$patch" \
+	|| { echo "$$patch: write it anew, its code has changed"; exit 1; }; done
 
 manifests: ## Check the chart and the manifests, and render them into target/rendered; CHECK_CONTEXT= also asks an API server
 	@scripts/check-chart

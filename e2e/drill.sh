@@ -22,9 +22,11 @@ prepare() { :; }
 recovered() { committed_since "$effect_at"; }
 undo() { :; }
 expected() { :; }
+afterwards() { :; } # when the load has ended
 
 drill=$(basename "$0" | sed 's/^[0-9]*-//')
-rate=${RATE:-200} out=$root/target/e2e/$drill watcher='' verify='' outcome=failed why='' code=null
+rate=${RATE:-200} # events a second; a drill may set another
+out=$root/target/e2e/$drill watcher='' verify='' outcome=failed why='' code=null
 
 # finish: the load has ended when it returns, as the next drill's may not mix with it.
 finish() {
@@ -108,6 +110,7 @@ $drill: $intent"
     1) why+="The outputs differ from the model: $out.log" ;;
     *) why+="Not verified: $(tail -1 "$out.log")" ;;
   esac
+  afterwards >&2 || why+="Not as expected afterwards: see above. "
   [[ -z $why ]] || ends failed "$why"
   ends passed
 }

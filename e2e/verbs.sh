@@ -65,7 +65,7 @@ value() { charts get values "$name" --namespace "$namespace" --all -o json | jq 
 # rest PATH : what Flink answers.
 rest() { curl -sf --max-time 5 "http://localhost:$rest_port$1"; }
 
-job() { rest /jobs | jq -er '.jobs[0].id'; }
+job() { rest /jobs | jq -er '.jobs[0].id // empty'; }
 
 checkpoints() { rest "/jobs/$(job)/checkpoints"; }
 

@@ -3,6 +3,7 @@ package io.adpulse.lab.bench;
 import io.adpulse.lab.bench.capacity.CapacityPage;
 import io.adpulse.lab.bench.capacity.Costs;
 import io.adpulse.lab.bench.capacity.Settings;
+import io.adpulse.lab.bench.contender.Backend;
 import io.adpulse.lab.bench.drain.WrongOutputException;
 import io.adpulse.lab.bench.part.Bench;
 import io.adpulse.lab.bench.part.Checkpoints;
@@ -47,7 +48,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   private static final List<Part> PARTS =
       List.of(
-          new Comparison(),
+          new Comparison(Backend.HASHMAP),
+          new Comparison(Backend.ROCKSDB),
           new Latency(),
           new HotAd(),
           new ManyUsers(),

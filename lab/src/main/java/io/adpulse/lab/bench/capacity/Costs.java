@@ -16,7 +16,7 @@ public record Costs(double cpuSeconds, double stateBytes, double changedBytes) {
 
   /** Of a report; empty if one of them was not measured. */
   public static Optional<Costs> of(Report report) throws IOException {
-    OptionalDouble cpu = report.figure("drain", "adpulse.rocksdb.cpu_seconds_per_million");
+    OptionalDouble cpu = report.figure("drain-rocksdb", "adpulse.rocksdb.cpu_seconds_per_million");
     OptionalDouble state = report.figure("memory", "rocksdb.state_bytes_per_million_open_events");
     OptionalDouble changed = report.figure("checkpoints", "changed_bytes_per_event");
     return cpu.isPresent() && state.isPresent() && changed.isPresent()

@@ -32,7 +32,7 @@ public final class Latency implements Part {
           "*Final*: until the row of `ad-metrics` is read committed; it counts from the instant at which the event was due",
           "with which the watermark of the last partition (its largest event time less 10 s) passes the end of the window.",
           "*Sent late*: how long after its instant an event was handed to the producer; it is part of both.",
-          "Windows of 10 s, 10,000 users, 1,000 ads, checkpoints each second, hashmap.");
+          "Windows of 5 s, 10,000 users, 1,000 ads, checkpoints each second, hashmap.");
 
   @Override
   public String id() {

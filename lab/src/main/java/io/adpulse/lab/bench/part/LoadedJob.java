@@ -74,7 +74,7 @@ final class LoadedJob implements AutoCloseable {
   /** The load at which something is measured, as a share of the measured maximum. */
   static double rate(Bench bench, double share) throws Exception {
     String name = "adpulse.hashmap.events_per_second";
-    OptionalDouble known = bench.report().figure(Comparison.ID, name);
+    OptionalDouble known = bench.report().figure("drain-hashmap", name);
     if (known.isPresent()) {
       return known.getAsDouble() * share;
     }
@@ -83,11 +83,11 @@ final class LoadedJob implements AutoCloseable {
     return quick.get(0).runs().get(0).recordsPerSecond() * share;
   }
 
-  /** Ten thousand users, and windows of ten seconds, so that a few close in the time. */
+  /** Ten thousand users, and windows of five seconds, so that a few close in the time. */
   static Workload workload(double rate, Duration duration) {
     return Workload.standard(Math.round(rate * duration.toMillis() / 1000.0))
         .users("load", 10_000)
-        .timed("%,.0f events/s".formatted(rate), Duration.ofSeconds(10), rate);
+        .timed("%,.0f events/s".formatted(rate), Duration.ofSeconds(5), rate);
   }
 
   void go() throws IOException {

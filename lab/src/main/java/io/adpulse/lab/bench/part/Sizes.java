@@ -33,9 +33,9 @@ public record Sizes(
         2_000_000,
         3,
         1_000_000,
-        0.25,
+        0.4,
         2_048,
-        Duration.ofSeconds(15),
+        Duration.ofSeconds(12),
         Duration.ofSeconds(20),
         Duration.ofSeconds(30));
   }

@@ -10,10 +10,11 @@ import java.util.stream.IntStream;
 /** Draws points and lines over two axes; the vertical one starts at 0. */
 final class LinesSvg {
 
-  private static final int HEIGHT = 400;
+  private static final int HEIGHT = 410;
+  private static final int MANY = 40;
   private static final int LEFT = 80;
   private static final int RIGHT = 24;
-  private static final int TOP = 78;
+  private static final int TOP = 94;
   private static final int BOTTOM = 56;
   private static final int STEPS = 5;
   private static final List<String> COLOURS =
@@ -31,7 +32,7 @@ final class LinesSvg {
     double least = all.stream().mapToDouble(point -> place(point.x())).min().orElse(0);
     double most = all.stream().mapToDouble(point -> place(point.x())).max().orElse(1);
     this.left = lines.logarithmic() ? least : 0;
-    this.right = most > left ? most : left + 1;
+    this.right = lines.logarithmic() ? Math.max(most, left + 1) : Ticks.above(most, STEPS);
     this.top = Ticks.above(all.stream().mapToDouble(Point::y).max().orElse(1), STEPS);
   }
 
@@ -53,7 +54,9 @@ final class LinesSvg {
                 .collect(Collectors.joining(" ")),
             colour);
       }
-      series.points().forEach(p -> svg.dot(x(p.x()), y(p.y()), colour));
+      if (!series.joined() || series.points().size() <= MANY) {
+        series.points().forEach(p -> svg.dot(x(p.x()), y(p.y()), colour));
+      }
       svg.dot(legend + 4, 52, colour);
       svg.text(legend + 14, 56, "start", 12, Svg.TEXT, series.name());
       legend += 34 + series.name().length() * 7;
@@ -77,7 +80,7 @@ final class LinesSvg {
       svg.text(at(tick), HEIGHT - BOTTOM + 19, "middle", 11, Svg.QUIET, Ticks.show(value));
     }
     svg.text((LEFT + Svg.WIDTH - RIGHT) / 2.0, HEIGHT - 14, "middle", 12, Svg.TEXT, lines.x());
-    svg.text(LEFT, TOP - 8, "start", 12, Svg.TEXT, lines.y());
+    svg.text(LEFT, TOP - 12, "start", 12, Svg.TEXT, lines.y());
   }
 
   private double place(double x) {
