@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run validate test million deploy verify e2e e2e-defects doctor logs ui savepoint restore isolation undeploy savepoint-fixture image image-check check style manifests chart-readme fuzz format docs clean
+.PHONY: help run validate test million bench bench-smoke micro profile deploy verify e2e e2e-defects doctor logs ui savepoint restore isolation undeploy savepoint-fixture image image-check check style manifests chart-readme fuzz format docs clean
 
 MVN := mvn -B
 SCRIPTS := $(shell grep -slE '^\#!.*\bbash$$' .ci/* scripts/* helm/adpulse/files/* e2e/* e2e/drills/*)
@@ -26,6 +26,18 @@ test: ## Run all tests; needs no Docker, no cluster, no network
 
 million: ## Run 1,000,000 (RECORDS=) generated events of 1,000 (USERS=) users and compare with the model
 	@scripts/million
+
+bench: ## Measure an event's cost beside what people would otherwise use (RUNS=, RECORDS=, ONLY=; up to 40 min)
+	@scripts/bench
+
+profile: ## Say where the time of an event goes: docs/benchmarks/profile.md (RECORDS=; 3 min)
+	@scripts/profile
+
+bench-smoke: ## See that every contender of the bench runs and writes what the reference model demands
+	@SMOKE=1 scripts/bench
+
+micro: ## Measure parser, accept, partial sums and serializers with JMH (about 3 min)
+	@scripts/micro
 
 deploy: ## Install everything on kind (or CONTEXT=): cluster, operator, Kafka, S3, image, job
 	@scripts/deploy

@@ -48,6 +48,7 @@ public final class AcceptEvents extends AbstractStreamOperator<Event>
 
   private transient MapState<IdFingerprint, Remembered> ids;
   private transient InternalTimerService<VoidNamespace> timers;
+  private transient RecentTimers recentTimers;
   private transient HighestWatermark watermark;
   private transient SameWindows sameWindows;
   private transient Tally counted;
@@ -101,6 +102,7 @@ public final class AcceptEvents extends AbstractStreamOperator<Event>
   public void open() throws Exception {
     super.open();
     timers = getInternalTimerService("forget", VoidNamespaceSerializer.INSTANCE, this);
+    recentTimers = new RecentTimers();
   }
 
   @Override
@@ -124,7 +126,9 @@ public final class AcceptEvents extends AbstractStreamOperator<Event>
       return;
     }
     ids.put(id, new Remembered(event.content(), windowEnd));
-    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, windowEnd - 1);
+    if (recentTimers.note(event.userId(), windowEnd)) {
+      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, windowEnd - 1);
+    }
     counted.add();
     output.collect(new StreamRecord<>(event, event.time()));
   }

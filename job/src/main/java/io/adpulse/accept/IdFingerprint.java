@@ -1,4 +1,11 @@
 package io.adpulse.accept;
 
 /** 128 bits that stand for an event id. */
-record IdFingerprint(long high, long low) {}
+record IdFingerprint(long high, long low) {
+
+  /** All bits of a fingerprint are as good as random, so that some of them are a hash. */
+  @Override
+  public int hashCode() {
+    return (int) low;
+  }
+}

@@ -50,12 +50,11 @@ public final class CountUserWindows extends KeyedProcessFunction<String, Event, 
       throws Exception {
     long start = windows.startOf(event.time());
     Sums before = openWindows.get(start);
-    Sums one = Sums.of(event);
     if (before == null) {
       context.timerService().registerEventTimeTimer(start + windows.length() - 1);
-      openWindows.put(start, one);
+      openWindows.put(start, Sums.of(event));
     } else {
-      openWindows.put(start, before.plus(one));
+      openWindows.put(start, before.plus(event));
     }
   }
 

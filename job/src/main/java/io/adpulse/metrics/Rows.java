@@ -8,7 +8,6 @@ import io.adpulse.event.Windows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Result rows as the JSON of the contract. */
@@ -67,8 +66,9 @@ final class Rows {
 
   private static void windowFields(JsonGenerator json, Windows windows, long start)
       throws IOException {
-    json.writeStringField("window_start", Instant.ofEpochMilli(start).toString());
-    json.writeStringField("window_end", Instant.ofEpochMilli(start + windows.length()).toString());
+    WindowText window = WindowText.of(windows, start);
+    json.writeStringField("window_start", window.start());
+    json.writeStringField("window_end", window.end());
   }
 
   private static void countFields(JsonGenerator json, Sums sums) throws IOException {

@@ -7,7 +7,6 @@ import io.adpulse.metrics.LiveRows.Changed;
 import io.adpulse.metrics.LiveRows.Target;
 import io.adpulse.output.OutgoingRecord;
 import java.time.Duration;
-import java.time.Instant;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
@@ -172,7 +171,7 @@ public final class SumAdWindows extends AbstractStreamOperator<OutgoingRecord>
   }
 
   private void send(String ad, long start, AdWindow window, boolean isFinal) {
-    byte[] key = (ad + "|" + Instant.ofEpochMilli(start)).getBytes(UTF_8);
+    byte[] key = (ad + "|" + WindowText.of(windows, start).start()).getBytes(UTF_8);
     byte[] row = Rows.live(ad, windows, start, window, epoch.number(), isFinal);
     output.collect(liveTag, new StreamRecord<>(OutgoingRecord.result(liveTopic, key, row)));
   }

@@ -69,7 +69,9 @@ public final class SumPartially extends AbstractStreamOperator<PartialSums>
     }
     long start = windows.startOf(event.time());
     earliestEnd = Math.min(earliestEnd, start + windows.length());
-    held.merge(new Target(event.adId(), start), Sums.of(event), Sums::plus);
+    held.compute(
+        new Target(event.adId(), start),
+        (target, sums) -> sums == null ? Sums.of(event) : sums.plus(event));
     if (held.size() >= flushKeys) {
       flush();
     }

@@ -1,5 +1,6 @@
 package io.adpulse.metrics;
 
+import io.adpulse.event.Behavior;
 import io.adpulse.event.Event;
 
 /**
@@ -22,15 +23,29 @@ public record Sums(
     long ctrOfImpressions,
     long rated) {
 
+  private static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0);
+
   /** The sums of one event. */
   public static Sums of(Event event) {
+    return NONE.plus(event);
+  }
+
+  /**
+   * The sums with one event more.
+   *
+   * @throws ArithmeticException if a sum exceeds a long
+   */
+  public Sums plus(Event event) {
     boolean carriesRate = event.ctr() != Event.NO_CTR;
+    boolean impression = event.behavior() == Behavior.IMPRESSION;
     long ctr = carriesRate ? event.ctr() : 0;
-    return switch (event.behavior()) {
-      case IMPRESSION -> new Sums(1, 0, 0, ctr, ctr, carriesRate ? 1 : 0);
-      case CLICK -> new Sums(0, 1, 0, ctr, 0, 0);
-      case CONVERSION -> new Sums(0, 0, 1, ctr, 0, 0);
-    };
+    return new Sums(
+        impressions + (impression ? 1 : 0),
+        clicks + (event.behavior() == Behavior.CLICK ? 1 : 0),
+        conversions + (event.behavior() == Behavior.CONVERSION ? 1 : 0),
+        Math.addExact(ctrSum, ctr),
+        impression ? Math.addExact(ctrOfImpressions, ctr) : ctrOfImpressions,
+        impression && carriesRate ? rated + 1 : rated);
   }
 
   /**

@@ -34,6 +34,17 @@ class SumsTest {
   }
 
   @Test
+  void an_event_is_added_to_what_is_there() {
+    var before = new Sums(1, 2, 3, 4, 5, 6);
+
+    assertThat(before.plus(EVENT.predicting("0.000000007").event()))
+        .isEqualTo(new Sums(2, 2, 3, 11, 12, 7));
+    assertThat(before.plus(EVENT.event())).isEqualTo(new Sums(2, 2, 3, 4, 5, 6));
+    assertThat(before.plus(EVENT.click().predicting("0.000000007").event()))
+        .isEqualTo(new Sums(1, 3, 3, 11, 5, 6));
+  }
+
+  @Test
   void a_sum_that_exceeds_a_long_is_an_error_and_not_a_wrong_number() {
     var full = new Sums(1, 0, 0, Long.MAX_VALUE, 0, 0);
 

@@ -23,22 +23,23 @@ public final class Generator implements Iterator<Generated> {
   /** A megabyte each: of the oversized ones that would be drawn, one in this many is made. */
   private static final int OVERSIZED_EVERY = 50;
 
-  private static final List<Reason> REASONS = List.of(Reason.values());
-
   private final GeneratorSettings settings;
   private final SplittableRandom random;
   private final EventSource events;
-  private final EventWriter writer;
-  private final BadValues badValues;
+  private final Writing writing;
   private final PartitionHistory[] partitions;
   private long generated;
 
+  /** A generator that writes in {@link Style#ANY any} style. */
   public Generator(GeneratorSettings settings) {
+    this(settings, Style.ANY);
+  }
+
+  public Generator(GeneratorSettings settings, Style style) {
     this.settings = settings;
     this.random = new SplittableRandom(settings.seed());
     this.events = new EventSource(settings, random);
-    this.writer = new EventWriter(random);
-    this.badValues = new BadValues(random, settings.maxRecordBytes());
+    this.writing = style.writing(random, settings.maxRecordBytes());
     this.partitions =
         IntStream.range(0, settings.partitions() - settings.idlePartitions())
             .mapToObj(partition -> new PartitionHistory())
@@ -118,13 +119,14 @@ public final class Generator implements Iterator<Generated> {
 
   private Generated bad(CleanEvent event) {
     Reason reason = anyReason();
-    byte[] value = badValues.spoil(writer.write(event), reason);
+    byte @Nullable [] value = writing.spoil(event, reason);
     int partition = random.nextInt(partitions.length);
     return new Generated(partition, keyOfBad(event), value, Kind.BAD, Optional.of(reason));
   }
 
   private Reason anyReason() {
-    Reason reason = REASONS.get(random.nextInt(REASONS.size()));
+    List<Reason> reasons = writing.reasons();
+    Reason reason = reasons.get(random.nextInt(reasons.size()));
     boolean again = reason == Reason.OVERSIZED && random.nextInt(OVERSIZED_EVERY) > 0;
     return again ? anyReason() : reason;
   }
@@ -141,7 +143,7 @@ public final class Generator implements Iterator<Generated> {
     return new Generated(
         partition(event.userId()),
         event.userId().getBytes(StandardCharsets.UTF_8),
-        writer.write(event).bytes(),
+        writing.write(event),
         kind,
         Optional.empty());
   }

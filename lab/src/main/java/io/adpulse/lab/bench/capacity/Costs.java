@@ -1,0 +1,27 @@
+package io.adpulse.lab.bench.capacity;
+
+import io.adpulse.lab.bench.report.Report;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What was measured, with RocksDB, as production has it.
+ *
+ * @param cpuSeconds of one event, all results included
+ * @param stateBytes of one event whose window is open, on disk
+ * @param changedBytes that a checkpoint writes for one event that came since the last
+ */
+public record Costs(double cpuSeconds, double stateBytes, double changedBytes) {
+
+  /** Of a report; empty if one of them was not measured. */
+  public static Optional<Costs> of(Report report) throws IOException {
+    OptionalDouble cpu = report.figure("drain-rocksdb", "adpulse.rocksdb.cpu_seconds_per_million");
+    OptionalDouble state = report.figure("memory", "rocksdb.state_bytes_per_million_open_events");
+    OptionalDouble changed = report.figure("checkpoints", "changed_bytes_per_event");
+    return cpu.isPresent() && state.isPresent() && changed.isPresent()
+        ? Optional.of(
+            new Costs(cpu.getAsDouble() / 1e6, state.getAsDouble() / 1e6, changed.getAsDouble()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,28 @@
+package io.adpulse.lab.bench.capacity;
+
+/**
+ * What whoever runs it decides.
+ *
+ * @param utilization how busy a core is meant to be, from 0 to 1; the rest is for peaks and for
+ *     catching up
+ * @param windowSeconds length of the windows
+ * @param outOfOrdernessSeconds how long a window stays open after its end
+ * @param checkpointSeconds between checkpoints
+ * @param recordBytes of an input record
+ * @param baseMemory of a subtask without state, in bytes: heap, network buffers, metaspace
+ * @param cacheShare of the state that RocksDB holds in memory, from 0 to 1
+ */
+public record Settings(
+    double utilization,
+    double windowSeconds,
+    double outOfOrdernessSeconds,
+    double checkpointSeconds,
+    double recordBytes,
+    double baseMemory,
+    double cacheShare) {
+
+  /** As the chart has them: windows of 1 min, checkpoints each 10 s, cores at 60%. */
+  public static Settings defaults() {
+    return new Settings(0.6, 60, 10, 10, 200, 1e9, 0.5);
+  }
+}

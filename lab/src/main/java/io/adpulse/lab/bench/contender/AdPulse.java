@@ -1,0 +1,60 @@
+package io.adpulse.lab.bench.contender;
+
+import io.adpulse.Connectors;
+import io.adpulse.Topology;
+import io.adpulse.config.AdPulseConfig;
+import io.adpulse.config.OutputLimits;
+import io.adpulse.config.StartCheck;
+import io.adpulse.query.Queries;
+import io.adpulse.query.QueryFiles;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The job as it ships, with or without its bundled query. */
+final class AdPulse implements Contender {
+
+  private final boolean segments;
+
+  AdPulse(boolean segments) {
+    this.segments = segments;
+  }
+
+  @Override
+  public void run(Setup setup) throws Exception {
+    AdPulseConfig config =
+        AdPulseConfig.parse(
+            new String[] {
+              "--bootstrap-servers=" + setup.bootstrapServers(),
+              "--deployment=" + setup.group(),
+              "--window=" + setup.window().toMillis() + " ms",
+              "--out-of-orderness=" + setup.outOfOrderness().toMillis() + " ms"
+            },
+            Map.of());
+    FlinkCluster cluster = FlinkCluster.start(setup, Map.of("pipeline.generic-types", "false"));
+    StreamExecutionEnvironment env = cluster.environment();
+    Queries queries = segments ? QueryFiles.bundled(config) : Queries.NONE;
+    Topology.build(
+        env,
+        config,
+        limits(config, queries, cluster.configuration()),
+        queries,
+        connectors(env, config));
+    cluster.run(env);
+  }
+
+  private static OutputLimits limits(AdPulseConfig config, Queries queries, Configuration flink) {
+    return StartCheck.run(
+        config,
+        queries.topics(),
+        flink.get(CheckpointingOptions.CHECKPOINTING_INTERVAL),
+        flink.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT));
+  }
+
+  private static Connectors connectors(StreamExecutionEnvironment env, AdPulseConfig config) {
+    return Connectors.toKafka(
+        config, Duration.ofMillis(env.getConfig().getAutoWatermarkInterval()));
+  }
+}

@@ -1,0 +1,129 @@
+package io.adpulse.lab.bench.drain;
+
+import io.adpulse.lab.bench.contender.ContenderMain;
+import io.adpulse.lab.bench.contender.Setup;
+import io.adpulse.lab.bench.input.Closing;
+import io.adpulse.lab.bench.input.Topic;
+import io.adpulse.lab.bench.input.Workload;
+import io.adpulse.lab.bench.process.Broker;
+import io.adpulse.lab.bench.process.Cores;
+import io.adpulse.lab.bench.process.JvmCommand;
+import io.adpulse.lab.bench.process.JvmProcess;
+import io.adpulse.lab.model.InputRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Where runs take place: one broker, on which each run finds its input anew and its outputs empty.
+ */
+public final class Course implements AutoCloseable {
+
+  /** What every contender reads. */
+  public static final String INPUT = "ad-events";
+
+  private static final Map<String, String> LARGE = Map.of("max.message.bytes", "2097152");
+  private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+
+  private final Broker broker;
+  private final Path folder;
+  private int runs;
+
+  private Course(Broker broker, Path folder) {
+    this.broker = broker;
+    this.folder = folder;
+  }
+
+  /**
+   * Starts the broker.
+   *
+   * @param folder for logs, state and Kafka's data
+   */
+  public static Course open(Path folder) throws IOException, InterruptedException {
+    return new Course(Broker.start(Cores.BROKER, folder), folder);
+  }
+
+  /** The broker. */
+  public Broker broker() {
+    return broker;
+  }
+
+  /** Empties all topics, removes those of other making, and writes the input. */
+  public void prepare(Topic topic) throws ExecutionException, InterruptedException {
+    prepare();
+    write(topic.records());
+  }
+
+  /** Writes a part of the input. */
+  public void write(List<InputRecord> records) {
+    broker.write(
+        () ->
+            records.stream()
+                .map(
+                    each -> new ProducerRecord<>(INPUT, each.partition(), each.key(), each.value()))
+                .iterator());
+  }
+
+  /** Empties all topics and removes those of other making. */
+  public void prepare() throws ExecutionException, InterruptedException {
+    broker.remove(name -> !name.startsWith("__"));
+    Map<String, Map<String, String>> topics = new LinkedHashMap<>();
+    topics.put(INPUT, LARGE);
+    topics.put("users", COMPACTED);
+    topics.put("ad-events-dlq", LARGE);
+    topics.put("ad-events-late", LARGE);
+    List.of("ad-metrics", "user-activity", "ad-metrics-live", "segment-metrics")
+        .forEach(name -> topics.put(name, Map.of()));
+    broker.recreate(topics, Workload.PARTITIONS);
+  }
+
+  /** Writes what closes the windows of a workload; returns how many records that is. */
+  public int close(Workload workload) {
+    List<ProducerRecord<byte[], byte[]>> events = Closing.events(INPUT, workload);
+    broker.write(events);
+    return events.size();
+  }
+
+  /** What a contender is told in the next run: a group and a folder of its own. */
+  public Setup setup(Contestant contestant, Duration window, Duration checkpointInterval) {
+    String group = "bench-" + ++runs;
+    return new Setup(
+        broker.address(),
+        group,
+        folder.resolve(group),
+        contestant.backend(),
+        window,
+        Workload.OUT_OF_ORDERNESS,
+        checkpointInterval);
+  }
+
+  /**
+   * Starts a contender on its core.
+   *
+   * @param heapMegabytes of its JVM
+   */
+  public JvmProcess start(Contestant contestant, Setup setup, int heapMegabytes)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(contestant.contender()));
+    arguments.addAll(setup.arguments());
+    // Both have RocksDB's classes, and Kafka Streams needs its own.
+    List<String> without =
+        contestant.contender().equals("kafka-streams") ? List.of("frocksdbjni-") : List.of();
+    return JvmProcess.start(
+        new JvmCommand(
+            contestant.label(), ContenderMain.class.getName(), heapMegabytes, without, arguments),
+        Cores.CONTENDER,
+        folder.resolve(setup.group() + ".log"));
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+  }
+}

@@ -1,0 +1,128 @@
+package io.adpulse.lab.bench.drain;
+
+import io.adpulse.lab.bench.contender.Setup;
+import io.adpulse.lab.bench.drain.Interleaved.Entry;
+import io.adpulse.lab.bench.input.Topic;
+import io.adpulse.lab.bench.input.Workload;
+import io.adpulse.lab.bench.process.JvmProcess;
+import io.adpulse.lab.kafka.Directories;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+/** One contender empties one topic, and the reference model judges what it wrote. */
+public final class DrainRun {
+
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final long PAUSE_MS = 50;
+  private static final long SECOND_SHUFFLE_MS = 2_500;
+
+  /** Nothing more comes if nothing came for as long; more than a checkpoint takes. */
+  private static final Duration QUIET = CHECKPOINT_INTERVAL.plusSeconds(1);
+
+  private static final List<String> OUTPUTS =
+      List.of("ad-metrics", "user-activity", "ad-events-dlq");
+
+  private final Course course;
+  private final Topic topic;
+  private final Contestant contestant;
+  private final double measuredFrom;
+  private final Setup setup;
+  private final long deadline = System.nanoTime() + PATIENCE.toNanos();
+
+  private DrainRun(Course course, Entry entry) {
+    this.course = course;
+    this.topic = entry.topic();
+    this.contestant = entry.contestant();
+    this.measuredFrom = entry.measuredFrom();
+    this.setup = course.setup(contestant, topic.workload().window(), CHECKPOINT_INTERVAL);
+  }
+
+  /**
+   * Runs once.
+   *
+   * @throws WrongOutputException if the outputs differ from the model's
+   * @throws IOException if the contender ends or does not get on
+   */
+  public static Figures of(Course course, Entry entry)
+      throws IOException, InterruptedException, ExecutionException, WrongOutputException {
+    course.prepare(entry.topic());
+    DrainRun run = new DrainRun(course, entry);
+    try (JvmProcess process = course.start(entry.contestant(), run.setup, entry.heapMegabytes())) {
+      return run.measure(process);
+    } finally {
+      Directories.delete(run.setup.folder());
+    }
+  }
+
+  private Figures measure(JvmProcess process)
+      throws IOException, InterruptedException, ExecutionException, WrongOutputException {
+    long all = topic.workload().records();
+    Mark start = awaitRead(process, Math.round(all * measuredFrom));
+    if (start.records() == all) {
+      throw new IOException(
+          "%s read %,d records between two commits: more are needed to measure it"
+              .formatted(contestant.label(), all));
+    }
+    Mark read = awaitRead(process, all);
+    if (!contestant.writes()) {
+      return Figures.between(start, read, read, 0, process.peakMemory());
+    }
+    // Behind the first shuffle of some there is a second that has not read everything yet.
+    Thread.sleep(SECOND_SHUFFLE_MS);
+    int closing = course.close(topic.workload());
+    Mark end = awaitWritten(process, read);
+    long ignored = awaitRead(process, all + closing).records();
+    long peak = process.peakMemory();
+    Judge.of(course, topic).judge(contestant.label(), process);
+    return Figures.between(start, read, end, topic.verifier().rows(), peak);
+  }
+
+  private Mark awaitRead(JvmProcess process, long records)
+      throws IOException, InterruptedException, ExecutionException {
+    while (true) {
+      long read = course.broker().committed(setup.group(), Course.INPUT);
+      if (read >= records) {
+        return mark(process, read);
+      }
+      pause(process, "read %,d records, but %,d".formatted(records, read));
+    }
+  }
+
+  /** The last moment at which something was committed. */
+  private Mark awaitWritten(JvmProcess process, Mark read)
+      throws IOException, InterruptedException, ExecutionException {
+    Mark last = read;
+    long readable = 0;
+    while (System.nanoTime() - last.nanos() < QUIET.toNanos()) {
+      long now = course.broker().readable(OUTPUTS, Workload.PARTITIONS);
+      if (now != readable) {
+        readable = now;
+        last = mark(process, read.records());
+      }
+      pause(process, "written everything");
+    }
+    return last;
+  }
+
+  private void pause(JvmProcess process, String what) throws IOException, InterruptedException {
+    var end = process.end();
+    if (end.isPresent()) {
+      throw new IOException(end.get());
+    }
+    if (System.nanoTime() > deadline) {
+      throw new IOException(
+          "%s has not %s within %s".formatted(contestant.label(), what, PATIENCE));
+    }
+    Thread.sleep(PAUSE_MS);
+  }
+
+  private Mark mark(JvmProcess process, long records) throws IOException, InterruptedException {
+    double cpu = process.cpuSeconds();
+    double broker = course.broker().process().cpuSeconds();
+    long now = System.nanoTime();
+    return new Mark(now, records, cpu, broker, Gauge.ask(process).allocatedBytes());
+  }
+}

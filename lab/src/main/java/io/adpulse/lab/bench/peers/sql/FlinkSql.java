@@ -1,0 +1,80 @@
+package io.adpulse.lab.bench.peers.sql;
+
+import io.adpulse.lab.bench.contender.Contender;
+import io.adpulse.lab.bench.contender.FlinkCluster;
+import io.adpulse.lab.bench.contender.Setup;
+import io.adpulse.lab.bench.peers.AdEvent;
+import io.adpulse.lab.bench.peers.FlinkTopics;
+import java.util.Map;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.api.Schema;
+import org.apache.flink.table.api.bridge.java.StreamStatementSet;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+
+/**
+ * The job in Flink SQL: first row of each id by {@code ROW_NUMBER}, tumbling windows by table
+ * function, aggregated in two phases. SQL's own JSON format has no place for dead letters (it fails
+ * or skips), so that records are read and cleaned in a DataStream, once, which becomes a table.
+ *
+ * <p>Settings, as Flink's guide to tuning SQL has them: mini-batches of at most 5,000 rows or 1 s,
+ * two-phase aggregation, objects reused, equal parts of both statements planned once; ids are
+ * forgotten after a window and what may be out of order, in processing time, at least a minute;
+ * sinks write exactly once with lz4 and batches of 64 KiB.
+ */
+public final class FlinkSql implements Contender {
+
+  private static final long LEAST_TTL_MS = 60_000;
+
+  @Override
+  public void run(Setup setup) throws Exception {
+    FlinkCluster cluster = FlinkCluster.start(setup, Map.of("pipeline.object-reuse", "true"));
+    StreamExecutionEnvironment env = cluster.environment();
+    build(env, setup);
+    cluster.run(env);
+  }
+
+  /** Adds the flow to an environment. */
+  public static void build(StreamExecutionEnvironment env, Setup setup) {
+    SingleOutputStreamOperator<AdEvent> events = FlinkTopics.read(env, setup);
+    FlinkTopics.writeBad(events.getSideOutput(FlinkTopics.BAD), setup);
+
+    StreamTableEnvironment tables = StreamTableEnvironment.create(env);
+    settings(setup).forEach(tables.getConfig()::set);
+    tables.createTemporarySystemFunction("ctr", Rates.Ctr.class);
+    tables.createTemporarySystemFunction("predicted", Rates.Predicted.class);
+    tables.createTemporarySystemFunction("calibration", Rates.Calibration.class);
+    tables.createTemporaryView("events", events, schema());
+    Statements.views(setup).forEach(tables::executeSql);
+    Statements.sinks(setup).forEach(tables::executeSql);
+    StreamStatementSet statements = tables.createStatementSet();
+    Statements.inserts().forEach(statements::addInsertSql);
+    statements.attachAsDataStream();
+  }
+
+  private static Map<String, String> settings(Setup setup) {
+    long open = setup.window().plus(setup.outOfOrderness()).toMillis();
+    return Map.of(
+        "table.local-time-zone", "UTC",
+        "table.exec.mini-batch.enabled", "true",
+        "table.exec.mini-batch.allow-latency", "1 s",
+        "table.exec.mini-batch.size", "5000",
+        "table.optimizer.agg-phase-strategy", "TWO_PHASE",
+        "table.optimizer.reuse-optimize-block-with-digest-enabled", "true",
+        "table.exec.state.ttl", Math.max(LEAST_TTL_MS, open) + " ms");
+  }
+
+  private static Schema schema() {
+    return Schema.newBuilder()
+        .column("userId", DataTypes.STRING().notNull())
+        .column("eventId", DataTypes.STRING().notNull())
+        .column("adId", DataTypes.STRING().notNull())
+        .column("behavior", DataTypes.STRING().notNull())
+        .column("ctr", DataTypes.BIGINT().notNull())
+        .columnByMetadata("rowtime", DataTypes.TIMESTAMP_LTZ(3))
+        .columnByExpression("proctime", "PROCTIME()")
+        .watermark("rowtime", "SOURCE_WATERMARK()")
+        .build();
+  }
+}

@@ -1,0 +1,18 @@
+package io.adpulse.lab.bench.process;
+
+/** Who runs where. */
+public final class Cores {
+
+  /** The broker's, and that of whoever sends. */
+  public static final int BROKER = 0;
+
+  /** The contender's. */
+  public static final int CONTENDER = 1;
+
+  private Cores() {}
+
+  /** Whether this machine has a core for each. */
+  public static boolean suffice() {
+    return Runtime.getRuntime().availableProcessors() > CONTENDER;
+  }
+}

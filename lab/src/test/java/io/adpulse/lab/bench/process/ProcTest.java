@@ -1,0 +1,22 @@
+package io.adpulse.lab.bench.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ProcTest {
+
+  @Test
+  void addsUserAndKernelTimeAlsoOfAProcessWithAnOddName() {
+    String stat = "4711 (a (b) c) S 1 2 3 4 5 6 7 8 9 10 250 150 0 0 20 0 30 0 100 200 300";
+
+    assertThat(Proc.cpuSecondsOf(stat)).isEqualTo(4.0);
+  }
+
+  @Test
+  void readsThePeakInBytes() {
+    assertThat(Proc.peakMemoryOf(List.of("Name:\tjava", "VmHWM:\t    2048 kB", "VmRSS:\t1 kB")))
+        .isEqualTo(2048 * 1024);
+  }
+}
