@@ -87,7 +87,7 @@ $drill: $intent"
   "$root/e2e/watch-restores" >>"$out.restores" &
   watcher=$!
   RECORDS=$((rate * 3600)) RATE=$rate SEED=$(date +%s) \
-    "$root/scripts/verify" --no-sample --memory "$root/target/e2e/found" --users-first '5 s' --patience '5 min' --lateness "$lateness" \
+    "$root/scripts/verify" --no-sample --memory "$root/target/e2e/found-$name" --users-first '5 s' --patience "${VERIFY_PATIENCE:-5 min}" --lateness "$lateness" \
     --until "$out.end" --watch "$out.watch" >"$out.log" 2>&1 &
   verify=$!
   await 120 "the load" committed_since 0 || ends invalid "The load did not begin: $(tail -1 "$out.log")"
@@ -99,7 +99,7 @@ $drill: $intent"
   await 180 "the fault to take effect" took_effect || ends invalid "The fault did not take effect"
   effect_at=$(now)
   await "$patience" "results to be committed again" recovered || why="Not recovered within $patience s. "
-  await 120 "results to come as soon as before" at_full_speed || why+="Not at full speed after 120 s. "
+  [[ -n $why ]] || await 120 "results to come as soon as before" at_full_speed || why="Not at full speed after 120 s. "
   expected >&2 || why+="Not as expected: see above. "
   touch "$out.end"
   code=0

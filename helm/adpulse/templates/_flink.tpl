@@ -60,6 +60,7 @@ ${env:ADPULSE_COLOUR}
   "restart-strategy.type" "exponential-delay"
   "restart-strategy.exponential-delay.initial-backoff" "1 s"
   "restart-strategy.exponential-delay.max-backoff" "1 min"
+  "restart-strategy.exponential-delay.reset-backoff-threshold" "30 s"
   "heartbeat.interval" "4 s"
   "heartbeat.timeout" "20 s"
   "execution.checkpointing.interval" .Values.checkpoints.interval

@@ -30,6 +30,7 @@ enum Part {
   JAVA("Java alone", "");
 
   private final String words;
+
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> classes;
 

@@ -13,7 +13,7 @@ final class Samples {
 
   private final Map<Task, Map<Part, Integer>> counts = new EnumMap<>(Task.class);
 
-  private Samples() {}
+  Samples() {}
 
   /** Reads a recording. */
   static Samples read(Path file) throws IOException {

@@ -18,6 +18,7 @@ enum Task {
   OTHER("all else");
 
   private final String words;
+
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> names;
 
