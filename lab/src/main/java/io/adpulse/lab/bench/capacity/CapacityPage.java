@@ -45,7 +45,8 @@ public final class CapacityPage {
 
         - **cores** = *r* x *c* / utilization. **Parallelism**: one subtask for each core.
         - **partitions** = %d x parallelism, so that the job can grow to twice its size on the same topic. No subtask reads
-          without a partition; `pipeline.max-parallelism` (240) is the end.
+          without a partition; `pipeline.max-parallelism` (240) is the end: a load that needs
+          more needs it raised before the first start.
         - **open events** = *r* x (window + out-of-orderness): an id is remembered until its window closes.
         - **state** = open events x *s*. **Memory** = parallelism x %.1f GB + %.0f%% of the state, as RocksDB's cache and write
           buffers: with less it reads from disk, and *c* grows.
