@@ -81,7 +81,7 @@ image: ## Build the image as job/target/jib-image.tar; BASE=, IMAGE=, TO=docker 
 image-check: ## Build the image twice and compare; look into it
 	@scripts/image-check
 
-check: style manifests test ## Do what CI does: style, chart and manifests, then all tests
+check: style manifests test bench-smoke ## Do what CI does: style, chart and manifests, then all tests and the bench in small
 
 style: ## Check the format of the Java sources and the shell scripts
 	$(MVN) -q spotless:check
