@@ -23,7 +23,7 @@ import java.util.concurrent.ExecutionException;
  */
 public final class SmokeCommand {
 
-  private static final long RECORDS = 20_000;
+  private static final long RECORDS = 10_000;
   private static final int HEAP_MB = 512;
 
   private SmokeCommand() {}
@@ -56,10 +56,9 @@ public final class SmokeCommand {
           course,
           List.of(
               entry("adpulse", Backend.HASHMAP, topic),
-              entry("adpulse", Backend.ROCKSDB, topic),
               entry("flink-sql", Backend.HASHMAP, topic),
               entry("naive-datastream", Backend.HASHMAP, topic),
-              entry("kafka-streams", Backend.ROCKSDB, topic),
+              entry("kafka-streams", Backend.HASHMAP, topic),
               entry("poll-and-parse", Backend.HASHMAP, topic)),
           1,
           out);
