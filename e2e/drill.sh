@@ -13,6 +13,7 @@ source "$root/scripts/forward.sh"
 # What a drill may set, or define anew. fault_at and effect_at, in ms, are set for it.
 needs_faults=no    # yes: skipped aloud without FAULTS=
 needs_direct=no    # yes: skipped aloud without DIRECT=
+needs_s3=no        # yes: `s3` reaches the bucket
 shape=()           # settings of the chart, beside those that were found
 lateness=OWN_PARTITION
 patience=${PATIENCE:-300} # s from the fault's effect until results are committed again
@@ -38,10 +39,10 @@ finish() {
   end_forwards
   # shellcheck disable=SC2154 # each drill has its intent
   jq -n --arg drill "$drill" --arg intent "$intent" --arg outcome "$outcome" --arg why "$why" \
-    --argjson verify "$code" --argjson reach "$reach" --argjson rate "$rate" \
+    --arg predicted "$(grep -o 'As predicted.*' "$out.log" || true)" --argjson verify "$code" --argjson reach "$reach" --argjson rate "$rate" \
     --argjson measured "$(sort -u "$out.restores" | jq -Rn --rawfile watched "$out.watch" --rawfile faults "$out.faults" \
       --argjson effect "$effect_at" -f "$root/e2e/measure.jq")" \
-    '{$drill, $intent, $outcome, $why, $verify, records_per_second: $rate, $reach} + $measured'
+    '{$drill, $intent, $outcome, $why, $verify, $predicted, records_per_second: $rate, $reach} + $measured'
 }
 
 # seen : what a person on call is told: the status, events since the fault, warnings in the logs.
@@ -76,7 +77,7 @@ drill() {
 $drill: $intent"
   mkdir -p "$root/target/e2e"
   rm -f "$out.end"
-  tee "$out".{watch,faults,restores,log} </dev/null
+  tee "$out".{watch,faults,restores,log,predicted} </dev/null
   trap finish EXIT
   [[ $needs_faults == no || -n ${FAULTS:-} ]] || ends skipped "NOT RUN: it needs FAULTS="
   [[ $needs_direct == no || -n ${DIRECT:-} ]] || ends skipped "NOT RUN: it needs DIRECT="
@@ -84,11 +85,12 @@ $drill: $intent"
   prepare >&2 || ends failed "The drill could not be prepared"
   "$root/scripts/await-job" || ends failed "The job did not run before the fault"
   forward "$rest_port" "$namespace" "service/$name-rest" 8081 "$out.forwards"
+  [[ $needs_s3 == no ]] || forward "$s3_port" "$services" pod/s3-0 7070 "$out.forwards"
   "$root/e2e/watch-restores" >>"$out.restores" &
   watcher=$!
   RECORDS=$((rate * 3600)) RATE=$rate SEED=$(date +%s) \
     "$root/scripts/verify" --no-sample --memory "$root/target/e2e/found-$name" --users-first '5 s' --patience "${VERIFY_PATIENCE:-5 min}" --lateness "$lateness" \
-    --until "$out.end" --watch "$out.watch" >"$out.log" 2>&1 &
+    --until "$out.end" --watch "$out.watch" --predicted "$out.predicted" >"$out.log" 2>&1 &
   verify=$!
   await 120 "the load" committed_since 0 || ends invalid "The load did not begin: $(tail -1 "$out.log")"
   steady 12 || ends invalid "Results were not steady before the fault"

@@ -4,7 +4,7 @@
 # shellcheck source=scripts/kube.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../scripts/kube.sh"
 
-rest_port=18082 # e2e/drill.sh opens it
+rest_port=18082 s3_port=17070 # e2e/drill.sh opens them
 shape=() fault_at=0 effect_at=0 out=''
 
 now() { date +%s%3N; }
@@ -141,3 +141,46 @@ last_checkpoint() {
 
 # ha_configmaps : names of those that hold the leader and the pointers to checkpoints.
 ha_configmaps() { in_job get configmaps -l "app=$name,type=flink-native-kubernetes" -o name | grep -E "/$name-.*config-map$"; }
+
+# next_checkpoint : returns when the followed leader has completed one more.
+completed() { grep -c 'Completed checkpoint' "$out.leader" || true; }
+next_checkpoint() {
+  local before
+  before=$(completed)
+  await 90 "the next checkpoint" more_completed_than "$before"
+}
+more_completed_than() { (($(completed) > $1)); }
+
+# ends : where the results end that can be read, while the load keeps the way to Kafka open.
+ends() { KAFKA=localhost:19092 "$root/scripts/ends"; }
+
+# between FILE FILE : of what ends said at two times, what was written between them: TOPIC-PARTITION FIRST LAST.
+between() { awk 'NR == FNR { first[$1] = $2; next } $2 > first[$1] { print $1, first[$1], $2 - 1 }' "$1" "$2"; }
+
+# s3 PATH [option of curl...] : a request to the bucket, such as s3 '?list-type=2&prefix=adpulse/'.
+s3() {
+  local secret
+  secret=$(in_job get secret "$(value .storage.s3.secretName)" -o json | jq -r '.data | map_values(@base64d) | "\(.["access-key"]):\(.["secret-key"])"')
+  # Not as an argument, where others could read it.
+  curl -sf --max-time 20 --aws-sigv4 "aws:amz:$(value .storage.s3.region):s3" --config <(echo "user = \"$secret\"") \
+    "${@:2}" "http://localhost:$s3_port/$(value .storage.uri | sed 's|.*://||')$1"
+}
+
+# objects PREFIX : the keys of all objects of the bucket that begin so.
+objects() { s3 "?list-type=2&max-keys=1000&prefix=$1" | grep -o '<Key>[^<]*' | sed 's/<Key>//' | sort; }
+
+# remove_release : uninstalls the job, and keeps its values in $out.values; returns when no pod is left.
+remove_release() {
+  local pods
+  mapfile -t pods < <({ pods_of jobmanager && pods_of taskmanager; } | cut -d' ' -f2)
+  charts get values "$name" --namespace "$namespace" --output json >"$out.values"
+  charts uninstall "$name" --namespace "$namespace" --wait >&2 || return 1
+  await 120 "all pods to end" gone "${pods[@]}"
+}
+
+# install_release SETTING... : with the values it had when it was removed, and these.
+install_release() {
+  local settings=() setting
+  for setting; do settings+=(--set-string "$setting"); done
+  charts install "$name" "$root/helm/adpulse" --namespace "$namespace" --values "$out.values" "${settings[@]}" >/dev/null
+}

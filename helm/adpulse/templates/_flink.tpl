@@ -58,9 +58,9 @@ ${env:ADPULSE_COLOUR}
   "pipeline.max-parallelism" (toString .Values.job.maxParallelism)
   "jobmanager.scheduler" "adaptive"
   "restart-strategy.type" "exponential-delay"
-  "restart-strategy.exponential-delay.initial-backoff" "1 s"
-  "restart-strategy.exponential-delay.max-backoff" "1 min"
-  "restart-strategy.exponential-delay.reset-backoff-threshold" "30 s"
+  "restart-strategy.exponential-delay.initial-backoff" "200 ms"
+  "restart-strategy.exponential-delay.max-backoff" "5 s"
+  "restart-strategy.exponential-delay.reset-backoff-threshold" "15 s"
   "heartbeat.interval" "4 s"
   "heartbeat.timeout" "20 s"
   "execution.checkpointing.interval" .Values.checkpoints.interval

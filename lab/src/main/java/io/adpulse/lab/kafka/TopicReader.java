@@ -73,6 +73,39 @@ public final class TopicReader {
     }
   }
 
+  /**
+   * Reads part of one partition, with records of transactions that were aborted or are open.
+   *
+   * @param first offset of the first record
+   * @param last offset of the last one
+   * @throws IllegalStateException if nothing comes for two minutes
+   */
+  public static void readUncommitted(
+      String bootstrapServers,
+      TopicPartition partition,
+      long first,
+      long last,
+      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+    try (Consumer<byte[], byte[]> consumer = open(bootstrapServers, "read_uncommitted")) {
+      consumer.assign(List.of(partition));
+      consumer.seek(partition, first);
+      Instant deadline = Instant.now().plus(PATIENCE);
+      while (consumer.position(partition) <= last) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+          if (record.offset() <= last) {
+            sink.accept(record);
+          }
+          deadline = Instant.now().plus(PATIENCE);
+        }
+        if (Instant.now().isAfter(deadline)) {
+          throw new IllegalStateException(
+              "%s: nothing came for %s s before offset %d"
+                  .formatted(partition, PATIENCE.toSeconds(), last));
+        }
+      }
+    }
+  }
+
   /** A consumer of committed records, without a group, before the first record of a topic. */
   public static Consumer<byte[], byte[]> fromBeginning(String bootstrapServers, String topic) {
     Consumer<byte[], byte[]> consumer = open(bootstrapServers, "read_committed");

@@ -152,13 +152,24 @@ final class DeployedRun {
    */
   VerificationReport judge(Lateness lateness)
       throws CannotVerifyException, IOException, InterruptedException {
+    return judge(lateness, Prediction.NOTHING);
+  }
+
+  /**
+   * As {@link #judge(Lateness)}, where something was repeated or lost.
+   *
+   * @param prediction what exactly; all else has to be right
+   */
+  VerificationReport judge(Lateness lateness, Prediction prediction)
+      throws CannotVerifyException, IOException, InterruptedException {
     ModelSettings settings = deployment.model(lateness);
-    return Verifier.verify(
-        settings,
-        events(),
-        users(settings),
-        new RunOutputs(deployment, schedule, before).read(),
-        reported());
+    RunOutputs outputs = new RunOutputs(deployment, schedule, before, prediction);
+    VerificationReport report =
+        Verifier.verify(settings, events(), users(settings), outputs.read(), reported());
+    if (!prediction.equals(Prediction.NOTHING)) {
+      progress.say("%s", outputs.predicted());
+    }
+    return report.with(outputs.wronglyPredicted());
   }
 
   /** Flink hears of the last counts some seconds later; what it then says is what counts. */

@@ -1,10 +1,14 @@
 package io.adpulse.lab.remote;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.adpulse.lab.kafka.Records;
 import io.adpulse.lab.kafka.TopicReader;
 import io.adpulse.lab.model.Header;
 import io.adpulse.lab.model.OutputRecord;
+import io.adpulse.lab.verify.Difference;
+import io.adpulse.lab.verify.Kind;
 import io.adpulse.lab.verify.Outputs;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -12,35 +16,67 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a job wrote of a run. Left out is only what names another window or an earlier source: a
  * record that says nothing of the kind is for the verifier to find fault with.
- *
- * @param before where the topics ended before the run
  */
-record RunOutputs(Deployment deployment, Schedule schedule, Offsets before) {
+final class RunOutputs {
 
   private static final JsonMapper JSON = new JsonMapper();
+
+  private final Deployment deployment;
+  private final Schedule schedule;
+  private final Offsets before;
+  private final Prediction prediction;
+  private final List<Difference> wronglyPredicted = new ArrayList<>();
+  private int repeated;
+  private int lost;
+
+  /**
+   * @param before where the topics ended before the run
+   * @param prediction what is repeated and lost
+   */
+  RunOutputs(Deployment deployment, Schedule schedule, Offsets before, Prediction prediction) {
+    this.deployment = deployment;
+    this.schedule = schedule;
+    this.before = before;
+    this.prediction = prediction;
+  }
 
   Outputs read() {
     var topics = deployment.topics();
     Outputs outputs =
         new Outputs(
-            read(topics.adMetrics(), this::isOfTheRun),
-            read(topics.userActivity(), this::isOfTheRun),
-            read(topics.live(), this::isOfTheRun),
-            read(topics.deadLetters(), this::comesFromTheRun),
-            read(topics.late(), this::comesFromTheRun));
+            read(Kind.AD_METRICS, topics.adMetrics(), this::isOfTheRun),
+            read(Kind.USER_ACTIVITY, topics.userActivity(), this::isOfTheRun),
+            read(Kind.AD_METRICS_LIVE, topics.live(), this::isOfTheRun),
+            read(Kind.DEAD_LETTERS, topics.deadLetters(), this::comesFromTheRun),
+            read(Kind.LATE, topics.late(), this::comesFromTheRun));
     return deployment.segments()
-        ? outputs.withSegmentMetrics(read(Deployment.SEGMENTS, this::isOfTheRun))
+        ? outputs.withSegmentMetrics(
+            read(Kind.SEGMENT_METRICS, Deployment.SEGMENTS, this::isOfTheRun))
         : outputs;
   }
 
-  private List<OutputRecord> read(String topic, Predicate<OutputRecord> wanted) {
+  /** What {@link #read} found of the predicted, and what it should have found besides. */
+  String predicted() {
+    return "As predicted, %,d records were repeated and %,d are lost".formatted(repeated, lost);
+  }
+
+  /** Of each topic what was predicted, but is not so. */
+  List<Difference> wronglyPredicted() {
+    return List.copyOf(wronglyPredicted);
+  }
+
+  private List<OutputRecord> read(Kind kind, String topic, Predicate<OutputRecord> wanted) {
     List<OutputRecord> records = new ArrayList<>();
+    List<OutputRecord> first = new ArrayList<>();
     TopicReader.readCommitted(
         deployment.bootstrapServers(),
         topic,
@@ -48,10 +84,55 @@ record RunOutputs(Deployment deployment, Schedule schedule, Offsets before) {
         read -> {
           OutputRecord record = Records.output(read);
           if (wanted.test(record)) {
-            records.add(record);
+            boolean comesAgain =
+                prediction.isRepeated(
+                    new TopicPartition(topic, read.partition()), read.offset());
+            (comesAgain ? first : records).add(record);
           }
         });
+    checkRepeated(kind, first, records);
+    for (Prediction.Range range : prediction.lostOf(topic)) {
+      TopicReader.readUncommitted(
+          deployment.bootstrapServers(),
+          range.partition(),
+          range.first(),
+          range.last(),
+          read -> {
+            OutputRecord record = Records.output(read);
+            if (wanted.test(record)) {
+              records.add(record);
+              lost++;
+            }
+          });
+    }
     return records;
+  }
+
+  /** But late events: after a rewind they may come in another order, and so in time. */
+  private void checkRepeated(Kind kind, List<OutputRecord> first, List<OutputRecord> again) {
+    repeated += first.size();
+    if (first.isEmpty() || kind == Kind.LATE) {
+      return;
+    }
+    Set<List<String>> all = again.stream().map(RunOutputs::content).collect(Collectors.toSet());
+    for (OutputRecord record : first) {
+      if (!all.contains(content(record))) {
+        wronglyPredicted.add(
+            new Difference(
+                kind,
+                "the record at %d/%d was to be repeated, but is not"
+                    .formatted(record.partition(), record.offset())));
+      }
+    }
+  }
+
+  private static List<String> content(OutputRecord record) {
+    return List.of(text(record.key()), text(record.value()));
+  }
+
+  /** A character for each byte, whatever they mean. */
+  private static String text(byte @Nullable [] bytes) {
+    return bytes == null ? "null" : new String(bytes, ISO_8859_1);
   }
 
   /** The flush of the run before closes its window now, and that of this run leaves one open. */

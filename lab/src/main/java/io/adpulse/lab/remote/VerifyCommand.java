@@ -92,6 +92,14 @@ public final class VerifyCommand implements Callable<Integer> {
   private @Nullable Path memory;
 
   @Option(
+      names = "--predicted",
+      description =
+          "A file, read in the end, of what an accident has repeated or lost: lines 'repeated"
+              + " TOPIC-PARTITION FIRST LAST' and 'lost TOPIC-PARTITION FIRST LAST', offsets of output"
+              + " topics. Exactly these may, and have to, be so.")
+  private @Nullable Path predicted;
+
+  @Option(
       names = "--patience",
       defaultValue = "3 min",
       converter = DurationConverter.class,
@@ -189,7 +197,9 @@ public final class VerifyCommand implements Callable<Integer> {
       run.send(usersFirst, patience);
       run.settle(patience);
     }
-    VerificationReport report = run.judge(lateness);
+    VerificationReport report =
+        run.judge(
+            lateness, predicted == null ? Prediction.NOTHING : Prediction.read(predicted));
     Accounting.print(out, report.expected());
     out.println(report.text());
     out.printf("It took %d s%n", Duration.ofNanos(System.nanoTime() - began).toSeconds());

@@ -1,6 +1,8 @@
 package io.adpulse.lab.verify;
 
 import io.adpulse.lab.model.Totals;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,6 +25,18 @@ public record VerificationReport(
   /** Whether every output is what the contract demands. */
   public boolean agrees() {
     return counts.isEmpty();
+  }
+
+  /** The same report with differences that were found elsewhere. */
+  public VerificationReport with(List<Difference> more) {
+    Findings all = new Findings();
+    more.forEach(difference -> all.add(difference.kind(), difference::sentence));
+    List<Difference> shownOfAll = new ArrayList<>(differences);
+    shownOfAll.addAll(all.shown());
+    Map<Kind, Integer> countsOfAll = new EnumMap<>(Kind.class);
+    countsOfAll.putAll(counts);
+    all.counts().forEach((kind, count) -> countsOfAll.merge(kind, count, Integer::sum));
+    return new VerificationReport(shownOfAll, countsOfAll, ambiguity, expected);
   }
 
   /** The verdict for a person: one line if all agrees, else one line per difference. */
