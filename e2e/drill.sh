@@ -16,6 +16,7 @@ needs_direct=no    # yes: skipped aloud without DIRECT=
 needs_s3=no        # yes: `s3` reaches the bucket
 shape=()           # settings of the chart, beside those that were found
 lateness=OWN_PARTITION
+verify_options=()
 patience=${PATIENCE:-300} # s from the fault's effect until results are committed again
 reach='{}'         # what it is to reach, such as {"gap_s":20,"restores":1}
 fault_at=0 effect_at=0
@@ -90,7 +91,8 @@ $drill: $intent"
   watcher=$!
   RECORDS=$((rate * 3600)) RATE=$rate SEED=$(date +%s) \
     "$root/scripts/verify" --no-sample --memory "$root/target/e2e/found-$name" --users-first '5 s' --patience "${VERIFY_PATIENCE:-5 min}" --lateness "$lateness" \
-    --until "$out.end" --watch "$out.watch" --predicted "$out.predicted" >"$out.log" 2>&1 &
+    --until "$out.end" --watch "$out.watch" --predicted "$out.predicted" \
+    ${verify_options[@]+"${verify_options[@]}"} >"$out.log" 2>&1 &
   verify=$!
   await 120 "the load" committed_since 0 || ends invalid "The load did not begin: $(tail -1 "$out.log")"
   steady 12 || ends invalid "Results were not steady before the fault"

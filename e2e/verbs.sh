@@ -131,7 +131,10 @@ without_s3() {
 }
 
 # follow_leader : keeps what the leader says from now on, also after its end, in $out.leader.
-follow_leader() { in_job logs "$(leader)" --since 1m --follow >"$out.leader" 2>/dev/null & }
+follow_leader() {
+  : >"$out.leader"
+  in_job logs "$(leader)" --since 1m --follow >>"$out.leader" 2>/dev/null &
+}
 
 # last_checkpoint : where the last checkpoint is that the followed leader completed.
 last_checkpoint() {

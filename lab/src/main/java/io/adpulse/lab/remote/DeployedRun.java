@@ -6,6 +6,9 @@ import io.adpulse.lab.model.InputRecord;
 import io.adpulse.lab.model.Lateness;
 import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.model.UserTopic;
+import io.adpulse.lab.verify.Difference;
+import io.adpulse.lab.verify.Handover;
+import io.adpulse.lab.verify.Outputs;
 import io.adpulse.lab.verify.ReportedTotals;
 import io.adpulse.lab.verify.VerificationReport;
 import io.adpulse.lab.verify.Verifier;
@@ -32,6 +35,7 @@ final class DeployedRun {
   private static final Duration COUNTERS = Duration.ofMinutes(1);
 
   private final Deployment deployment;
+  private final Optional<Deployment> successor;
   private final Schedule schedule;
   private final Feed feed;
   private final Load load;
@@ -49,17 +53,19 @@ final class DeployedRun {
 
   private DeployedRun(
       Deployment deployment,
+      Optional<Deployment> successor,
       Load load,
       Schedule schedule,
       Optional<FlinkRest> flink,
       Progress progress)
       throws CannotVerifyException, IOException, InterruptedException {
     this.deployment = deployment;
+    this.successor = successor;
     this.load = load;
     this.schedule = schedule;
     this.progress = progress;
     this.feed = new Feed(deployment, load, schedule);
-    this.before = Offsets.now(deployment);
+    this.before = Offsets.now(deployment).and(successor.map(Offsets::now));
     this.flink = flink;
     this.countersBefore = flink.isPresent() ? flink.get().settled(COUNTERS) : Counters.NONE;
   }
@@ -73,6 +79,20 @@ final class DeployedRun {
   static DeployedRun plan(
       Deployment deployment, Load load, Optional<FlinkRest> flink, Progress progress)
       throws CannotVerifyException, IOException, InterruptedException {
+    return plan(deployment, Optional.empty(), load, flink, progress);
+  }
+
+  /**
+   * As above, where another deployment takes over while events are sent. The counters of two jobs
+   * are not those of one: they are then not compared.
+   */
+  static DeployedRun plan(
+      Deployment deployment,
+      Optional<Deployment> successor,
+      Load load,
+      Optional<FlinkRest> flink,
+      Progress progress)
+      throws CannotVerifyException, IOException, InterruptedException {
     Schedule schedule =
         Schedule.of(
             deployment.config().eventTime(),
@@ -81,7 +101,13 @@ final class DeployedRun {
             load.eventTime(),
             Instant.now());
     progress.say("Windows from %s on", Instant.ofEpochMilli(schedule.start()));
-    return new DeployedRun(deployment, load, schedule, flink, progress);
+    return new DeployedRun(
+        deployment,
+        successor,
+        load,
+        schedule,
+        successor.isPresent() ? Optional.empty() : flink,
+        progress);
   }
 
   /**
@@ -136,13 +162,15 @@ final class DeployedRun {
    * @throws CannotVerifyException if it does not
    */
   void settle(Duration patience) throws CannotVerifyException, InterruptedException {
-    new Settling(deployment, patience, progress)
+    new Settling(successor.orElse(deployment), patience, progress)
         .await(TopicReader.endOffsets(deployment.bootstrapServers(), deployment.topics().input()));
   }
 
   /** Begins to note in a file when outputs can be read. */
   Watch watch(Path file) throws IOException {
-    return new Watch(deployment, before, file);
+    List<Deployment> watched = new ArrayList<>(List.of(deployment));
+    successor.ifPresent(watched::add);
+    return new Watch(watched, before, file);
   }
 
   /**
@@ -163,13 +191,22 @@ final class DeployedRun {
   VerificationReport judge(Lateness lateness, Prediction prediction)
       throws CannotVerifyException, IOException, InterruptedException {
     ModelSettings settings = deployment.model(lateness);
-    RunOutputs outputs = new RunOutputs(deployment, schedule, before, prediction);
-    VerificationReport report =
-        Verifier.verify(settings, events(), users(settings), outputs.read(), reported());
+    RunOutputs written = new RunOutputs(deployment, schedule, before, prediction);
+    Outputs outputs = written.read();
+    List<Difference> differences = new ArrayList<>(written.wronglyPredicted());
     if (!prediction.equals(Prediction.NOTHING)) {
-      progress.say("%s", outputs.predicted());
+      progress.say("%s", written.predicted());
     }
-    return report.with(outputs.wronglyPredicted());
+    if (successor.isPresent()) {
+      Handover handover = new Handover();
+      outputs =
+          handover.join(
+              outputs, new RunOutputs(successor.get(), schedule, before, prediction).read());
+      differences.addAll(handover.differences());
+      progress.say("Both deployments have written %,d of the results", handover.inBoth());
+    }
+    return Verifier.verify(settings, events(), users(settings), outputs, reported())
+        .with(differences);
   }
 
   /** Flink hears of the last counts some seconds later; what it then says is what counts. */

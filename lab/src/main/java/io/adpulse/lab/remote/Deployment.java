@@ -52,7 +52,21 @@ record Deployment(
    */
   static Deployment of(String bootstrapServers, List<String> jobArguments, boolean segments)
       throws CannotVerifyException {
-    AdPulseConfig config = parse(bootstrapServers, jobArguments);
+    return of(bootstrapServers, jobArguments, segments, System.getenv());
+  }
+
+  /**
+   * As {@link #of(String, List, boolean)}, with the environment that the job has.
+   *
+   * @throws CannotVerifyException likewise
+   */
+  static Deployment of(
+      String bootstrapServers,
+      List<String> jobArguments,
+      boolean segments,
+      Map<String, String> environment)
+      throws CannotVerifyException {
+    AdPulseConfig config = parse(bootstrapServers, jobArguments, environment);
     List<String> topics = topics(config.topics(), segments);
     try (Admin admin = Admin.create(config.adminProperties())) {
       Map<String, TopicDescription> described =
@@ -77,7 +91,8 @@ record Deployment(
     }
   }
 
-  private static AdPulseConfig parse(String bootstrapServers, List<String> jobArguments)
+  private static AdPulseConfig parse(
+      String bootstrapServers, List<String> jobArguments, Map<String, String> environment)
       throws CannotVerifyException {
     List<String> arguments = new ArrayList<>(List.of(BOOTSTRAP, bootstrapServers));
     for (int i = 0; i < jobArguments.size(); i++) {
@@ -89,7 +104,7 @@ record Deployment(
       }
     }
     try {
-      return AdPulseConfig.parse(arguments.toArray(String[]::new), System.getenv());
+      return AdPulseConfig.parse(arguments.toArray(String[]::new), environment);
     } catch (ConfigException e) {
       throw new CannotVerifyException(Words.of(e), e);
     }

@@ -3,6 +3,7 @@ package io.adpulse.lab.remote;
 import io.adpulse.lab.kafka.TopicReader;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
@@ -22,6 +23,13 @@ record Offsets(Map<TopicPartition, Long> ends) {
         .forEach(
             topic -> ends.putAll(TopicReader.endOffsets(deployment.bootstrapServers(), topic)));
     return new Offsets(ends);
+  }
+
+  /** These, and those of other topics. */
+  Offsets and(Optional<Offsets> others) {
+    Map<TopicPartition, Long> all = new HashMap<>(ends);
+    others.ifPresent(offsets -> all.putAll(offsets.ends));
+    return new Offsets(all);
   }
 
   /** Of one topic. */

@@ -8,8 +8,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -100,6 +102,16 @@ public final class VerifyCommand implements Callable<Integer> {
   private @Nullable Path predicted;
 
   @Option(
+      names = "--colours",
+      arity = "1",
+      split = ",",
+      paramLabel = "FIRST,SECOND",
+      description =
+          "With blueGreen: the deployment that runs, and the one that has taken over when the load"
+              + " ends. What both have written is joined and must agree; counters are not compared.")
+  private List<String> colours = List.of();
+
+  @Option(
       names = "--patience",
       defaultValue = "3 min",
       converter = DurationConverter.class,
@@ -180,7 +192,12 @@ public final class VerifyCommand implements Callable<Integer> {
   private boolean verify() throws Exception {
     long began = System.nanoTime();
     Progress progress = new Progress(out, System.console() != null);
-    Deployment deployment = Deployment.of(bootstrapServers, jobArguments, !noSegments);
+    Deployment deployment =
+        colours.isEmpty()
+            ? Deployment.of(bootstrapServers, jobArguments, !noSegments)
+            : colour(colours.get(0));
+    Optional<Deployment> successor =
+        colours.size() < 2 ? Optional.empty() : Optional.of(colour(colours.get(1)));
     Load load =
         new Load(
             records,
@@ -192,7 +209,11 @@ public final class VerifyCommand implements Callable<Integer> {
             Optional.ofNullable(memory));
     DeployedRun run =
         DeployedRun.plan(
-            deployment, load, Optional.ofNullable(flink).map(FlinkRest::new), progress);
+            deployment,
+            successor,
+            load,
+            Optional.ofNullable(flink).map(FlinkRest::new),
+            progress);
     try (AutoCloseable watch = watched == null ? () -> {} : run.watch(watched)) {
       run.send(usersFirst, patience);
       run.settle(patience);
@@ -204,6 +225,12 @@ public final class VerifyCommand implements Callable<Integer> {
     out.println(report.text());
     out.printf("It took %d s%n", Duration.ofNanos(System.nanoTime() - began).toSeconds());
     return report.agrees();
+  }
+
+  private Deployment colour(String name) throws CannotVerifyException {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("ADPULSE_COLOUR", name);
+    return Deployment.of(bootstrapServers, jobArguments, !noSegments, environment);
   }
 
   private static int refuse(Exception why) {

@@ -33,13 +33,16 @@ final class Watch implements AutoCloseable {
   /**
    * Begins to read.
    *
+   * @param deployments whose outputs it reads
    * @param before where the topics are read from
    * @param file is written anew
    */
-  Watch(Deployment deployment, Offsets before, Path file) throws IOException {
+  Watch(List<Deployment> deployments, Offsets before, Path file) throws IOException {
     lines = Files.newBufferedWriter(file);
-    read(deployment, before, deployment.topics().deadLetters(), this::noteCanary);
-    read(deployment, before, deployment.topics().live(), this::noteRows);
+    for (Deployment deployment : deployments) {
+      read(deployment, before, deployment.topics().deadLetters(), this::noteCanary);
+      read(deployment, before, deployment.topics().live(), this::noteRows);
+    }
   }
 
   private void read(Deployment deployment, Offsets before, String topic, Note note) {

@@ -23,6 +23,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,14 +119,9 @@ class VerifyITCase {
 
   @Test
   void rowsThatAreGoneAreFound() throws Exception {
-    Deployment deployment = Deployment.of(shop.kafka().bootstrapServers(), List.of(), true);
     var rows = new TopicPartition("user-activity", 0);
     long before = shop.kafka().endOffsets(rows.topic()).getOrDefault(rows, 0L);
-    DeployedRun run =
-        DeployedRun.plan(deployment, Load.of(500, 1), Optional.empty(), progress(System.out));
-    run.send(Duration.ofSeconds(1), PATIENCE);
-    run.settle(PATIENCE);
-    assertThat(run.judge(Lateness.OWN_PARTITION).agrees()).isTrue();
+    DeployedRun run = settledRun(1);
 
     long middle = (before + shop.kafka().endOffsets(rows.topic()).getOrDefault(rows, 0L)) / 2;
     shop.kafka()
@@ -133,6 +132,93 @@ class VerifyITCase {
     var report = run.judge(Lateness.OWN_PARTITION);
     assertThat(report.agrees()).isFalse();
     assertThat(report.text()).contains("the row is missing");
+  }
+
+  @Test
+  void whatIsRepeatedIsAcceptedOnlyAsPredicted() throws Exception {
+    DeployedRun run = settledRun(4);
+    var rows = new TopicPartition("ad-metrics", 0);
+    List<ConsumerRecord<byte[], byte[]>> written = rowsOf(rows);
+    long earlier = written.get(written.size() - 3).offset();
+    long first = written.get(written.size() - 2).offset();
+    long last = written.get(written.size() - 1).offset();
+    shop.kafka().produce(copies(written, first));
+
+    assertThat(run.judge(Lateness.OWN_PARTITION).text()).contains("must have one row");
+    assertThat(run.judge(Lateness.OWN_PARTITION, repeated(rows, first, last)).agrees()).isTrue();
+    assertThat(run.judge(Lateness.OWN_PARTITION, repeated(rows, earlier, last)).text())
+        .contains("was to be repeated, but is not");
+    assertThat(run.judge(Lateness.OWN_PARTITION, repeated(rows, last, last)).text())
+        .contains("must have one row");
+  }
+
+  @Test
+  void whatIsLostIsAcceptedOnlyAsPredicted() throws Exception {
+    DeployedRun run = settledRun(5);
+    var rows = new TopicPartition("ad-metrics", 1);
+    List<ConsumerRecord<byte[], byte[]>> written = rowsOf(rows);
+    long lost = written.get(written.size() - 2).offset();
+    long end = shop.kafka().endOffsets(rows.topic()).getOrDefault(rows, 0L);
+    try (Producer<byte[], byte[]> producer =
+        shop.kafka().producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "lost"))) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      for (ProducerRecord<byte[], byte[]> copy : copies(written, lost)) {
+        producer.send(copy).get();
+      }
+      producer.abortTransaction();
+    }
+    shop.kafka()
+        .admin()
+        .deleteRecords(Map.of(rows, RecordsToDelete.beforeOffset(end)))
+        .all()
+        .get();
+
+    List<ProducerRecord<byte[], byte[]>> kept = copies(written, 0);
+    shop.kafka().produce(kept.subList(0, kept.size() - 2));
+    assertThat(run.judge(Lateness.OWN_PARTITION).text()).contains("the row is missing");
+    assertThat(run.judge(Lateness.OWN_PARTITION, lost(rows, end, end + 1)).agrees()).isTrue();
+    assertThat(run.judge(Lateness.OWN_PARTITION, lost(rows, end, end)).text())
+        .contains("the row is missing");
+  }
+
+  private static DeployedRun settledRun(long seed) throws Exception {
+    Deployment deployment = Deployment.of(shop.kafka().bootstrapServers(), List.of(), true);
+    DeployedRun run =
+        DeployedRun.plan(deployment, Load.of(500, seed), Optional.empty(), progress(System.out));
+    run.send(Duration.ofSeconds(1), PATIENCE);
+    run.settle(PATIENCE);
+    assertThat(run.judge(Lateness.OWN_PARTITION).agrees()).isTrue();
+    return run;
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> rowsOf(TopicPartition partition) {
+    return shop.kafka().readCommitted(partition.topic()).stream()
+        .filter(record -> record.partition() == partition.partition())
+        .toList();
+  }
+
+  private static List<ProducerRecord<byte[], byte[]>> copies(
+      List<ConsumerRecord<byte[], byte[]>> written, long from) {
+    return written.stream()
+        .filter(record -> record.offset() >= from)
+        .map(
+            record ->
+                new ProducerRecord<>(
+                    record.topic(),
+                    record.partition(),
+                    record.key(),
+                    record.value(),
+                    record.headers()))
+        .toList();
+  }
+
+  private static Prediction repeated(TopicPartition partition, long first, long last) {
+    return new Prediction(List.of(new Prediction.Range(partition, first, last)), List.of());
+  }
+
+  private static Prediction lost(TopicPartition partition, long first, long last) {
+    return new Prediction(List.of(), List.of(new Prediction.Range(partition, first, last)));
   }
 
   private String verify(String... options) throws Exception {
