@@ -166,11 +166,11 @@ s3() {
   secret=$(in_job get secret "$(value .storage.s3.secretName)" -o json | jq -r '.data | map_values(@base64d) | "\(.["access-key"]):\(.["secret-key"])"')
   # Not as an argument, where others could read it.
   curl -sf --max-time 20 --aws-sigv4 "aws:amz:$(value .storage.s3.region):s3" --config <(echo "user = \"$secret\"") \
-    "${@:2}" "http://localhost:$s3_port/$(value .storage.uri | sed 's|.*://||')$1"
+    --header 'x-amz-content-sha256: UNSIGNED-PAYLOAD' "${@:2}" "http://localhost:$s3_port/$(value .storage.uri | sed 's|.*://||')$1"
 }
 
-# objects PREFIX : the keys of all objects of the bucket that begin so.
-objects() { s3 "?list-type=2&max-keys=1000&prefix=$1" | grep -o '<Key>[^<]*' | sed 's/<Key>//' | sort; }
+# objects PREFIX : the keys of all objects of the bucket that begin so, without markers of folders.
+objects() { s3 "?list-type=2&max-keys=1000&prefix=${1//\//%2F}" | grep -o '<Key>[^<]*[^/<]<' | sed -E 's/<Key>(.*)</\1/' | sort; }
 
 # remove_release : uninstalls the job, and keeps its values in $out.values; returns when no pod is left.
 remove_release() {
