@@ -154,10 +154,10 @@ next_checkpoint() {
 }
 more_completed_than() { (($(completed) > $1)); }
 
-# ends : where the results end that can be read, while the load keeps the way to Kafka open.
-ends() { KAFKA=localhost:19092 "$root/scripts/ends"; }
+# results_end : where the results end that can be read, while the load keeps the way to Kafka open.
+results_end() { KAFKA=localhost:19092 "$root/scripts/ends"; }
 
-# between FILE FILE : of what ends said at two times, what was written between them: TOPIC-PARTITION FIRST LAST.
+# between FILE FILE : of what results_end said at two times, what was written between them: TOPIC-PARTITION FIRST LAST.
 between() { awk 'NR == FNR { first[$1] = $2; next } $2 > first[$1] { print $1, first[$1], $2 - 1 }' "$1" "$2"; }
 
 # s3 PATH [option of curl...] : a request to the bucket, such as s3 '?list-type=2&prefix=adpulse/'.
