@@ -36,7 +36,8 @@ finish() {
   undo >&2 || say "What $drill has changed could not be undone; see $0"
   touch "$out.end"
   [[ -z $verify ]] || wait "$verify" || true
-  [[ -z $watcher ]] || kill "$watcher" 2>/dev/null || true
+  # shellcheck disable=SC2086 # one word each, or none
+  kill $watcher $follower 2>/dev/null || true
   end_forwards
   # shellcheck disable=SC2154 # each drill has its intent
   jq -n --arg drill "$drill" --arg intent "$intent" --arg outcome "$outcome" --arg why "$why" \

@@ -5,7 +5,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/../scripts/kube.sh"
 
 rest_port=18082 s3_port=17070 # e2e/drill.sh opens them
-shape=() fault_at=0 effect_at=0 out=''
+shape=() fault_at=0 effect_at=0 out='' follower=''
 
 now() { date +%s%3N; }
 
@@ -133,7 +133,9 @@ without_s3() {
 # follow_leader : keeps what the leader says from now on, also after its end, in $out.leader.
 follow_leader() {
   : >"$out.leader"
-  in_job logs "$(leader)" --since 1m --follow >>"$out.leader" 2>/dev/null &
+  # Not `in_job`: that is a function, and its shell would end without its kubectl.
+  kubectl --context "$context" --namespace "$namespace" logs "$(leader)" --since 1m --follow >>"$out.leader" 2>/dev/null &
+  follower=$!
 }
 
 # last_checkpoint : where the last checkpoint is that the followed leader completed.
