@@ -135,6 +135,7 @@ follow_leader() {
   : >"$out.leader"
   # Not `in_job`: that is a function, and its shell would end without its kubectl.
   kubectl --context "$context" --namespace "$namespace" logs "$(leader)" --since 1m --follow >>"$out.leader" 2>/dev/null &
+  # shellcheck disable=SC2034 # drill.sh ends it
   follower=$!
 }
 
