@@ -178,6 +178,11 @@ class VerifyITCase {
     shop.kafka().produce(kept.subList(0, kept.size() - 2));
     assertThat(run.judge(Lateness.OWN_PARTITION).text()).contains("the row is missing");
     assertThat(run.judge(Lateness.OWN_PARTITION, lost(rows, end, end + 1)).agrees()).isTrue();
+    Prediction twice =
+        new Prediction(
+            List.of(),
+            List.of(new Prediction.Range(rows, end, end + 1), new Prediction.Range(rows, 0, end)));
+    assertThat(run.judge(Lateness.OWN_PARTITION, twice).agrees()).isTrue();
     assertThat(run.judge(Lateness.OWN_PARTITION, lost(rows, end, end)).text())
         .contains("the row is missing");
   }
