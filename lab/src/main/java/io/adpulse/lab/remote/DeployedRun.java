@@ -197,15 +197,20 @@ final class DeployedRun {
     if (!prediction.equals(Prediction.NOTHING)) {
       progress.say("%s", written.predicted());
     }
-    if (successor.isPresent()) {
-      Handover handover = new Handover();
-      outputs =
-          handover.join(
-              outputs, new RunOutputs(successor.get(), schedule, before, prediction).read());
-      differences.addAll(handover.differences());
-      progress.say("Both deployments have written %,d of the results", handover.inBoth());
+    List<InputRecord> events = events();
+    UserTopic users = users(settings);
+    if (successor.isEmpty()) {
+      return Verifier.verify(settings, events, users, outputs, reported()).with(differences);
     }
-    return Verifier.verify(settings, events(), users(settings), outputs, reported())
+    Handover handover =
+        new Handover(
+            outputs, new RunOutputs(successor.get(), schedule, before, prediction).read());
+    progress.say("Both deployments have written %,d of the results", handover.inBoth());
+    differences.addAll(handover.differences());
+    VerificationReport continued =
+        Verifier.verify(settings, events, users, handover.continued(), Optional.empty());
+    differences.addAll(continued.differences());
+    return Verifier.verify(settings, events, users, handover.preceded(), Optional.empty())
         .with(differences);
   }
 
@@ -253,8 +258,14 @@ final class DeployedRun {
     return events;
   }
 
-  /** All versions count, whoever wrote them; of dead letters only this run's. */
+  /**
+   * All versions count, whoever wrote them; of dead letters only this run's. A job without the query
+   * reads no users.
+   */
   private UserTopic users(ModelSettings settings) {
+    if (!deployment.segments()) {
+      return UserTopic.none();
+    }
     String topic = deployment.topics().users();
     List<InputRecord> records =
         TopicReader.readCommitted(deployment.bootstrapServers(), topic).stream()

@@ -3,47 +3,65 @@ package io.adpulse.lab.verify;
 import io.adpulse.lab.model.OutputRecord;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The outputs of two deployments, the second of which went on from a snapshot of the first while
  * that still ran, each into topics of its own.
  *
  * <p>Each must hold all that follows from what it was given: the first everything up to its end,
- * the second everything from its beginning. Where they overlap they must say the same. So the first
- * has no record between the second's that the second lacks, and the other way round; and both
- * together, each record once, are the output of one job.
+ * the second everything from its beginning. So neither may lack what lies between its own records,
+ * and the first's, continued by the second's, and the second's, preceded by the first's, are both
+ * what one job could have written. They need not be the same: an event that is late for one may be
+ * in time for the other, which read the partitions in another order.
  */
 public final class Handover {
 
   /** Where a record stands: lanes are in order, each in itself. */
   private record Place(String identity, String lane, long position) {}
 
+  private interface PlaceOf {
+    Optional<Place> find(OutputRecord record);
+  }
+
+  private final Outputs first;
+  private final Outputs second;
   private final Findings findings = new Findings();
+
+  /** By partition of the input: the first record that the second has passed on. */
+  private final Map<String, Long> begins = new HashMap<>();
+
+  /** By partition of the input: the last record that the first has passed on. */
+  private final Map<String, Long> ends = new HashMap<>();
+
   private int inBoth;
 
   /**
-   * Compares both, and joins them.
+   * Finds what one of them lacks.
    *
    * @param first of the deployment that was there before
    * @param second of the one that has taken over
-   * @return what one job would have written
    */
-  public Outputs join(Outputs first, Outputs second) {
-    List<OutputRecord> adMetrics =
-        join(Kind.AD_METRICS, first.adMetrics(), second.adMetrics(), Handover::ofRow);
-    return new Outputs(
-        adMetrics,
-        join(Kind.USER_ACTIVITY, first.userActivity(), second.userActivity(), Handover::ofRow),
-        live(first, second),
-        join(Kind.DEAD_LETTERS, first.deadLetters(), second.deadLetters(), Handover::ofCopy),
-        join(Kind.LATE, first.late(), second.late(), Handover::ofCopy));
+  public Handover(Outputs first, Outputs second) {
+    this.first = first;
+    this.second = second;
+    for (List<OutputRecord> copies : List.of(second.deadLetters(), second.late())) {
+      places(copies, Handover::ofCopy)
+          .forEach(place -> begins.merge(place.lane(), place.position(), Math::min));
+    }
+    for (List<OutputRecord> copies : List.of(first.deadLetters(), first.late())) {
+      places(copies, Handover::ofCopy)
+          .forEach(place -> ends.merge(place.lane(), place.position(), Math::max));
+    }
+    compare(Kind.AD_METRICS, first.adMetrics(), second.adMetrics(), Handover::ofRow);
+    compare(Kind.USER_ACTIVITY, first.userActivity(), second.userActivity(), Handover::ofRow);
+    compare(Kind.DEAD_LETTERS, first.deadLetters(), second.deadLetters(), Handover::ofCopy);
   }
 
   /** How many exactly-once records both have written. */
@@ -51,75 +69,109 @@ public final class Handover {
     return inBoth;
   }
 
-  /** What one has and the other lacks or contradicts. */
+  /** What one lacks. */
   public List<Difference> differences() {
     return findings.shown();
   }
 
-  private List<OutputRecord> join(
-      Kind kind, List<OutputRecord> first, List<OutputRecord> second, PlaceOf placeOf) {
-    Map<String, OutputRecord> again = new HashMap<>();
-    Map<String, Long> begins = new HashMap<>();
-    for (OutputRecord record : second) {
-      Optional<Place> place = placeOf.find(record);
-      place.ifPresent(found -> again.putIfAbsent(found.identity(), record));
-      place.ifPresent(found -> begins.merge(found.lane(), found.position(), Math::min));
-    }
-    List<OutputRecord> joined = new ArrayList<>(second);
-    Map<String, Long> ends = new HashMap<>();
-    Set<String> seen = new HashSet<>();
-    for (OutputRecord record : first) {
-      Optional<Place> place = placeOf.find(record);
-      if (place.isEmpty()) {
-        joined.add(record); // the verifier finds fault with it
-        continue;
-      }
-      Place found = place.get();
-      ends.merge(found.lane(), found.position(), Math::max);
-      if (!seen.add(found.identity())) {
-        add(kind, found, "the first deployment has written it twice");
-      }
-      OutputRecord other = again.get(found.identity());
-      if (other == null) {
-        joined.add(record);
-        if (found.position() > begins.getOrDefault(found.lane(), Long.MAX_VALUE)) {
-          add(kind, found, "the second deployment lacks it, and has earlier ones");
-        }
-      } else {
+  /** All of the first, and then the second. */
+  public Outputs continued() {
+    return new Outputs(
+        join(first.adMetrics(), second.adMetrics(), Handover::ofRow),
+        join(first.userActivity(), second.userActivity(), Handover::ofRow),
+        live(first, second),
+        join(first.deadLetters(), second.deadLetters(), Handover::ofCopy),
+        lateOf(first, second, place -> place.position() > ends.getOrDefault(place.lane(), -1L)));
+  }
+
+  /** All of the second, and before it the first. */
+  public Outputs preceded() {
+    return new Outputs(
+        join(second.adMetrics(), first.adMetrics(), Handover::ofRow),
+        join(second.userActivity(), first.userActivity(), Handover::ofRow),
+        live(second, first),
+        join(second.deadLetters(), first.deadLetters(), Handover::ofCopy),
+        lateOf(
+            second,
+            first,
+            place -> place.position() < begins.getOrDefault(place.lane(), Long.MAX_VALUE)));
+  }
+
+  private void compare(
+      Kind kind, List<OutputRecord> early, List<OutputRecord> later, PlaceOf placeOf) {
+    List<Place> earlyPlaces = places(early, placeOf);
+    List<Place> laterPlaces = places(later, placeOf);
+    Map<String, Long> last = new HashMap<>();
+    earlyPlaces.forEach(place -> last.merge(place.lane(), place.position(), Math::max));
+    Map<String, Long> begin = new HashMap<>();
+    laterPlaces.forEach(place -> begin.merge(place.lane(), place.position(), Math::min));
+    Set<String> ofFirst = identities(earlyPlaces);
+    Set<String> ofSecond = identities(laterPlaces);
+    for (Place place : earlyPlaces) {
+      if (ofSecond.contains(place.identity())) {
         inBoth++;
-        if (!Arrays.equals(record.value(), other.value())) {
-          add(
-              kind,
-              found,
-              "the first deployment says %s, the second %s"
-                  .formatted(Bytes.show(record.value()), Bytes.show(other.value())));
-        }
+      } else if (place.position() > begin.getOrDefault(place.lane(), Long.MAX_VALUE)) {
+        add(kind, place, "the second deployment lacks it, and has earlier ones");
       }
     }
-    for (OutputRecord record : second) {
-      placeOf
-          .find(record)
-          .filter(found -> !seen.contains(found.identity()))
-          .filter(found -> found.position() < ends.getOrDefault(found.lane(), Long.MIN_VALUE))
-          .ifPresent(found -> add(kind, found, "the first deployment lacks it, and has later ones"));
+    for (Place place : laterPlaces) {
+      if (!ofFirst.contains(place.identity())
+          && place.position() < last.getOrDefault(place.lane(), Long.MIN_VALUE)) {
+        add(kind, place, "the first deployment lacks it, and has later ones");
+      }
     }
+  }
+
+  /** All of one, repeats included, and what only the other has. */
+  private static List<OutputRecord> join(
+      List<OutputRecord> all, List<OutputRecord> others, PlaceOf placeOf) {
+    Set<String> known = identities(places(all, placeOf));
+    List<OutputRecord> joined = new ArrayList<>(all);
+    others.stream()
+        .filter(record -> placeOf.find(record).filter(it -> known.contains(it.identity())).isEmpty())
+        .forEach(joined::add);
     return joined;
   }
 
-  /** Of a window that the second has closed its own updates count, else the first's. */
-  private static List<OutputRecord> live(Outputs first, Outputs second) {
+  /** Each deployment decides what is late among the records that it reads. */
+  private static List<OutputRecord> lateOf(
+      Outputs all, Outputs others, Predicate<Place> wanted) {
+    List<OutputRecord> late = new ArrayList<>(all.late());
+    others.late().stream()
+        .filter(record -> ofCopy(record).filter(place -> !wanted.test(place)).isEmpty())
+        .forEach(late::add);
+    return late;
+  }
+
+  /** Updates count of the one whose row of the window counts. */
+  private static List<OutputRecord> live(Outputs all, Outputs others) {
     Set<String> closed = new HashSet<>();
-    for (OutputRecord row : second.adMetrics()) {
+    for (OutputRecord row : all.adMetrics()) {
       JsonRow.read(row).flatMap(Handover::liveKey).ifPresent(closed::add);
     }
+    Set<String> closedByOthers = new HashSet<>();
+    for (OutputRecord row : others.adMetrics()) {
+      JsonRow.read(row).flatMap(Handover::liveKey).ifPresent(closedByOthers::add);
+    }
     List<OutputRecord> live = new ArrayList<>();
-    first.adMetricsLive().stream()
-        .filter(update -> !closed.contains(Bytes.text(update.key())))
-        .forEach(live::add);
-    second.adMetricsLive().stream()
+    all.adMetricsLive().stream()
         .filter(update -> closed.contains(Bytes.text(update.key())))
         .forEach(live::add);
+    others.adMetricsLive().stream()
+        .filter(update -> !closed.contains(Bytes.text(update.key())))
+        .filter(update -> closedByOthers.contains(Bytes.text(update.key())))
+        .forEach(live::add);
     return live;
+  }
+
+  private static List<Place> places(List<OutputRecord> records, PlaceOf placeOf) {
+    return records.stream().map(placeOf::find).flatMap(Optional::stream).toList();
+  }
+
+  private static Set<String> identities(List<Place> places) {
+    Set<String> identities = new HashSet<>();
+    places.forEach(place -> identities.add(place.identity()));
+    return identities;
   }
 
   private static Optional<String> liveKey(JsonRow row) {
@@ -154,9 +206,5 @@ public final class Handover {
 
   private void add(Kind kind, Place place, String what) {
     findings.add(kind, () -> place.identity() + ": " + what);
-  }
-
-  private interface PlaceOf {
-    Optional<Place> find(OutputRecord record);
   }
 }
