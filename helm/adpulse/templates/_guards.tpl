@@ -2,6 +2,7 @@
 {{- define "adpulse.guards" -}}
 {{- include "adpulse.guardNames" . -}}
 {{- include "adpulse.guardFlinkConfiguration" . -}}
+{{- include "adpulse.guardState" . -}}
 {{- include "adpulse.guardAvailability" . -}}
 {{- include "adpulse.guardScaling" . -}}
 {{- include "adpulse.guardTransactions" . -}}
@@ -21,6 +22,18 @@
 {{- $identity := .Values.blueGreen.enabled | ternary (printf "%s-green" $name) (include "adpulse.identity" .) -}}
 {{- if gt (len $identity) 39 -}}
 {{- fail (printf "The deployment %s has %d characters; transactional ids leave room for 39. Set %s." $identity (len $identity) (.Values.blueGreen.enabled | ternary "nameOverride to a shorter name" "settings.deployment to a shorter one")) -}}
+{{- end -}}
+{{- end }}
+
+{{/* A job that cannot take its state fails for good, and the operator cannot roll it back. */}}
+{{- define "adpulse.guardState" -}}
+{{- $name := include "adpulse.name" . -}}
+{{- $key := "pipeline.max-parallelism" -}}
+{{- $new := get (include "adpulse.flinkConfiguration" . | fromJson) $key -}}
+{{- $deployed := lookup "flink.apache.org/v1beta1" "FlinkDeployment" .Release.Namespace $name | default dict -}}
+{{- $old := dig "spec" "flinkConfiguration" $key $new $deployed | toString -}}
+{{- if ne $old $new -}}
+{{- fail (printf "job.maxParallelism would change from %s to %s: no state of %s can be restored with another. Set it back, or give the new job another nameOverride." $old $new $name) -}}
 {{- end -}}
 {{- end }}
 
