@@ -259,11 +259,11 @@ final class DeployedRun {
   }
 
   /**
-   * All versions count, whoever wrote them; of dead letters only this run's. A job without the query
-   * reads no users.
+   * All versions count, whoever wrote them; of dead letters only this run's. With blueGreen there
+   * are no queries, and so nobody reads users.
    */
   private UserTopic users(ModelSettings settings) {
-    if (!deployment.segments()) {
+    if (successor.isPresent()) {
       return UserTopic.none();
     }
     String topic = deployment.topics().users();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.adpulse.Connectors;
 import io.adpulse.Topology;
 import io.adpulse.config.AdPulseConfig;
+import io.adpulse.lab.kafka.TopicReader;
 import io.adpulse.lab.model.Lateness;
 import io.adpulse.lab.pipeline.Shop;
 import io.adpulse.lab.pipeline.TestFlink;
@@ -185,6 +186,30 @@ class VerifyITCase {
     assertThat(run.judge(Lateness.OWN_PARTITION, twice).agrees()).isTrue();
     assertThat(run.judge(Lateness.OWN_PARTITION, lost(rows, end, end)).text())
         .contains("the row is missing");
+  }
+
+  @Test
+  void theEndsAreThoseOfCommittedRecords() throws Exception {
+    settledRun(6);
+    var said = new ByteArrayOutputStream();
+    int code =
+        EndsCommand.execute(
+            new PrintStream(said, true, UTF_8),
+            "--bootstrap-servers",
+            shop.kafka().bootstrapServers(),
+            "--",
+            "--window",
+            "1 min");
+    assertThat(code).isZero();
+    var rows = new TopicPartition("user-activity", 2);
+    long end =
+        TopicReader.committedEndOffsets(shop.kafka().bootstrapServers(), rows.topic())
+            .getOrDefault(rows, 0L);
+    assertThat(end).isPositive();
+    assertThat(said.toString(UTF_8).lines())
+        .contains(rows + " " + end)
+        .allMatch(line -> line.matches("\\S+-\\d+ \\d+"))
+        .noneMatch(line -> line.startsWith("ad-metrics-live"));
   }
 
   private static DeployedRun settledRun(long seed) throws Exception {
