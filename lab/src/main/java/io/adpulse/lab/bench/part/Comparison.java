@@ -68,7 +68,7 @@ public record Comparison(Backend backend) implements Part {
   private static String measured(Sizes sizes) {
     return String.format(
         Locale.ROOT,
-        "%,d events, %d interleaved runs, median; measured from %.0f%% of the events on until the last"
+        "%,d events, %d interleaved runs, median, in JVMs that have run once before; measured from %.0f%% of the events on until the last"
             + " row is committed. Every run wrote what the reference model demands; floors write nothing.",
         sizes.records(),
         sizes.runs(),
