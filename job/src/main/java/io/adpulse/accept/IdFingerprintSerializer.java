@@ -1,7 +1,6 @@
 package io.adpulse.accept;
 
 import io.adpulse.state.VersionedSerializer;
-import io.adpulse.state.Words;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -21,7 +20,8 @@ public final class IdFingerprintSerializer extends VersionedSerializer<IdFingerp
 
   @Override
   protected void write(IdFingerprint id, DataOutputView out) throws IOException {
-    Words.write(out, id.high(), id.low());
+    out.writeLong(id.high());
+    out.writeLong(id.low());
   }
 
   @Override

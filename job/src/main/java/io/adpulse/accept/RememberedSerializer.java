@@ -1,7 +1,6 @@
 package io.adpulse.accept;
 
 import io.adpulse.state.VersionedSerializer;
-import io.adpulse.state.Words;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -21,7 +20,8 @@ public final class RememberedSerializer extends VersionedSerializer<Remembered> 
 
   @Override
   protected void write(Remembered remembered, DataOutputView out) throws IOException {
-    Words.write(out, remembered.content(), remembered.windowEnd());
+    out.writeLong(remembered.content());
+    out.writeLong(remembered.windowEnd());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.adpulse.metrics;
 
 import io.adpulse.state.VersionedSerializer;
-import io.adpulse.state.Words;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -10,8 +9,6 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class SumsSerializer extends VersionedSerializer<Sums> {
 
   private static final long serialVersionUID = 1L;
-
-  private static final int LENGTH = 6 * Long.BYTES;
 
   public SumsSerializer() {
     this(1);
@@ -23,14 +20,12 @@ public final class SumsSerializer extends VersionedSerializer<Sums> {
 
   @Override
   protected void write(Sums sums, DataOutputView out) throws IOException {
-    byte[] bytes = new byte[LENGTH];
-    Words.set(bytes, 0, sums.impressions());
-    Words.set(bytes, 1, sums.clicks());
-    Words.set(bytes, 2, sums.conversions());
-    Words.set(bytes, 3, sums.ctrSum());
-    Words.set(bytes, 4, sums.ctrOfImpressions());
-    Words.set(bytes, 5, sums.rated());
-    out.write(bytes);
+    out.writeLong(sums.impressions());
+    out.writeLong(sums.clicks());
+    out.writeLong(sums.conversions());
+    out.writeLong(sums.ctrSum());
+    out.writeLong(sums.ctrOfImpressions());
+    out.writeLong(sums.rated());
   }
 
   @Override
