@@ -35,7 +35,7 @@ public record Sizes(
         1_000_000,
         3,
         1_000_000,
-        1,
+        2,
         0.1,
         2_048,
         Duration.ofSeconds(12),
