@@ -58,7 +58,6 @@ final class LocalFlink implements AutoCloseable {
         Map.ofEntries(
             Map.entry("parallelism.default", Integer.toString(parallelism)),
             Map.entry("pipeline.generic-types", "false"),
-            Map.entry("pipeline.object-reuse", "true"),
             Map.entry("execution.checkpointing.interval", "1 s"),
             Map.entry("execution.checkpointing.mode", "EXACTLY_ONCE"),
             Map.entry(

@@ -43,7 +43,6 @@ public final class TestFlink implements AutoCloseable {
     Map<String, String> settings = new HashMap<>();
     settings.put("parallelism.default", "2");
     settings.put("pipeline.generic-types", "false");
-    settings.put("pipeline.object-reuse", "true");
     settings.put("execution.checkpointing.interval", "200 ms");
     settings.put("execution.checkpointing.timeout", PATIENCE);
     settings.put("execution.checkpointing.tolerable-failed-checkpoints", "100");

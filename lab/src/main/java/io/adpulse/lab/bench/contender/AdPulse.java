@@ -16,14 +16,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** The job as it ships, with or without its bundled query. */
 final class AdPulse implements Contender {
 
-  /** What the chart sets beyond what all contenders on Flink share. */
-  private static final Map<String, String> AS_DEPLOYED =
-      Map.of(
-          "pipeline.generic-types", "false",
-          "pipeline.object-reuse", "true",
-          "state.backend.rocksdb.use-bloom-filter", "true",
-          "state.backend.rocksdb.timer-service.cache-size", "1024");
-
   private final boolean segments;
 
   AdPulse(boolean segments) {
@@ -44,7 +36,7 @@ final class AdPulse implements Contender {
     Queries queries = segments ? QueryFiles.bundled(config) : Queries.NONE;
     FlinkCluster.run(
         setup,
-        AS_DEPLOYED,
+        Map.of("pipeline.generic-types", "false"),
         env ->
             Topology.build(
                 env,
