@@ -21,8 +21,8 @@ import io.adpulse.output.WrapSourceRecord;
 import io.adpulse.query.Queries;
 import io.adpulse.state.CandidateSerializer;
 import io.adpulse.state.EventSerializer;
+import io.adpulse.state.KeySerializer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -95,7 +95,7 @@ public final class Topology {
 
     SingleOutputStreamOperator<Event> accepted =
         candidates
-            .keyBy(candidate -> candidate.event().userId(), Types.STRING)
+            .keyBy(candidate -> candidate.event().userId(), KeySerializer.TYPE)
             .transform(
                 "accept events",
                 EventSerializer.TYPE,
@@ -103,7 +103,7 @@ public final class Topology {
             .uid(Uids.ACCEPT_EVENTS);
 
     SingleOutputStreamOperator<OutgoingRecord> userRows =
-        DataStreamUtils.reinterpretAsKeyedStream(accepted, Event::userId, Types.STRING)
+        DataStreamUtils.reinterpretAsKeyedStream(accepted, Event::userId, KeySerializer.TYPE)
             .process(
                 new CountUserWindows(windows, topics.userActivity()), OutgoingRecordSerializer.TYPE)
             .name("count user windows")
@@ -120,7 +120,7 @@ public final class Topology {
 
     SingleOutputStreamOperator<OutgoingRecord> adRows =
         partialSums
-            .keyBy(PartialSums::adId, Types.STRING)
+            .keyBy(PartialSums::adId, KeySerializer.TYPE)
             .transform(
                 "sum ad windows",
                 OutgoingRecordSerializer.TYPE,

@@ -47,9 +47,10 @@ public final class ValueType<T> extends TypeInformation<T> {
     return type;
   }
 
+  /** Whatever has a natural order may be a key. */
   @Override
   public boolean isKeyType() {
-    return false;
+    return Comparable.class.isAssignableFrom(type);
   }
 
   @Override

@@ -36,6 +36,11 @@ public abstract class VersionedSerializer<T> extends TypeSerializer<T> {
   /** Reads a value in the format of {@link #version()}. */
   protected abstract T read(DataInputView in) throws IOException;
 
+  /** Whether a serializer that is none of these wrote the same bytes. */
+  boolean takesOver(TypeSerializerSnapshot<?> old) {
+    return false;
+  }
+
   /** The format that this instance reads and writes. */
   public final int version() {
     return version;

@@ -72,6 +72,9 @@ public final class VersionedSerializerSnapshot<T> implements TypeSerializerSnaps
   @Override
   public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(
       TypeSerializerSnapshot<T> old) {
+    if (serializer().takesOver(old)) {
+      return TypeSerializerSchemaCompatibility.compatibleAsIs();
+    }
     if (!(old instanceof VersionedSerializerSnapshot<T> that)
         || that.serializer().getClass() != serializer().getClass()
         || that.serializer().version() > serializer().version()) {

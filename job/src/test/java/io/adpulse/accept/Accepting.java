@@ -13,8 +13,8 @@ import io.adpulse.output.OutgoingRecord;
 import io.adpulse.output.OutgoingRecordSerializer;
 import io.adpulse.output.WrapSourceRecord;
 import io.adpulse.state.EventSerializer;
+import io.adpulse.state.KeySerializer;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
@@ -76,7 +76,7 @@ final class Accepting implements AutoCloseable {
                 setup.endless(),
                 setup.allowRewind()),
             candidate -> candidate.event().userId(),
-            Types.STRING,
+            KeySerializer.TYPE,
             setup.backend(),
             setup.share(),
             metrics);

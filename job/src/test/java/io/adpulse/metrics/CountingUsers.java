@@ -10,8 +10,8 @@ import io.adpulse.fixture.RecordedMetrics;
 import io.adpulse.fixture.Share;
 import io.adpulse.output.OutgoingRecord;
 import io.adpulse.output.OutgoingRecordSerializer;
+import io.adpulse.state.KeySerializer;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -27,7 +27,7 @@ final class CountingUsers implements AutoCloseable {
         Harnesses.keyed(
             new KeyedProcessOperator<>(new CountUserWindows(MINUTES, "user-activity")),
             Event::userId,
-            Types.STRING,
+            KeySerializer.TYPE,
             backend,
             share,
             new RecordedMetrics());

@@ -9,9 +9,9 @@ import io.adpulse.fixture.RecordedMetrics;
 import io.adpulse.fixture.Share;
 import io.adpulse.output.OutgoingRecord;
 import io.adpulse.output.OutgoingRecordSerializer;
+import io.adpulse.state.KeySerializer;
 import java.time.Duration;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -38,7 +38,7 @@ final class SummingAds implements AutoCloseable {
             new SumAdWindows(
                 MINUTES, "ad-metrics", "ad-metrics-live", LIVE, Duration.ofMillis(LIVE_INTERVAL)),
             PartialSums::adId,
-            Types.STRING,
+            KeySerializer.TYPE,
             backend,
             share,
             metrics);

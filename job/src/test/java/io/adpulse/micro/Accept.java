@@ -12,8 +12,8 @@ import io.adpulse.output.OutgoingRecord;
 import io.adpulse.output.OutgoingRecordSerializer;
 import io.adpulse.output.WrapSourceRecord;
 import io.adpulse.state.EventSerializer;
+import io.adpulse.state.KeySerializer;
 import java.time.Duration;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -59,7 +59,7 @@ public class Accept {
                 true,
                 false),
             candidate -> candidate.event().userId(),
-            Types.STRING,
+            KeySerializer.TYPE,
             backend,
             Share.ALL,
             new RecordedMetrics());

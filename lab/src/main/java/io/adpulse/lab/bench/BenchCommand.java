@@ -62,7 +62,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--runs", description = "runs of each contender (default: 5)")
   private int runs = Sizes.full().runs();
 
-  @Option(names = "--records", description = "events of the comparison (default: 2,000,000)")
+  @Option(names = "--records", description = "events of the comparison (default: 1,000,000)")
   private long records = Sizes.full().records();
 
   @Option(names = "--only", split = ",", description = "parts to measure (default: all)")

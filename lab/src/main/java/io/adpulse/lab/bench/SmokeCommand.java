@@ -60,6 +60,7 @@ public final class SmokeCommand {
               entry("naive-datastream", Backend.HASHMAP, topic),
               entry("kafka-streams", Backend.HASHMAP, topic),
               entry("poll-and-parse", Backend.HASHMAP, topic)),
+          0,
           1,
           out);
     } finally {

@@ -1,10 +1,16 @@
 package io.adpulse.lab.verify;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adpulse.lab.model.AdSums;
+import io.adpulse.lab.model.AdWindow;
 import io.adpulse.lab.model.BehaviorCounts;
+import io.adpulse.lab.model.Expectation;
+import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.model.OutputRecord;
 import io.adpulse.lab.model.Sighting;
 import io.adpulse.lab.model.Sums;
+import io.adpulse.lab.model.UserSums;
+import io.adpulse.lab.model.UserWindow;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,13 +30,33 @@ final class ResultCheck<K, S extends Sums<S>> {
   private int ambiguousRows;
   private int uncheckedRows;
 
-  ResultCheck(ResultTopic<K, S> topic, List<Sighting> accepted, Findings findings) {
+  private ResultCheck(ResultTopic<K, S> topic, List<Sighting> accepted, Findings findings) {
     this.topic = topic;
     this.accepted = accepted;
     this.findings = findings;
   }
 
-  void run() {
+  /** What was found in {@code ad-metrics}. */
+  static ResultCheck<AdWindow, AdSums> ofAds(
+      ModelSettings settings, Expectation expectation, Outputs outputs, Findings findings) {
+    return run(ResultTopic.adMetrics(settings, expectation, outputs), expectation, findings);
+  }
+
+  /** What was found in {@code user-activity}. */
+  static ResultCheck<UserWindow, UserSums> ofUsers(
+      ModelSettings settings, Expectation expectation, Outputs outputs, Findings findings) {
+    return run(ResultTopic.userActivity(settings, expectation, outputs), expectation, findings);
+  }
+
+  /** What was found in a topic. */
+  static <K, S extends Sums<S>> ResultCheck<K, S> run(
+      ResultTopic<K, S> topic, Expectation expectation, Findings findings) {
+    var check = new ResultCheck<>(topic, expectation.accepted(), findings);
+    check.run();
+    return check;
+  }
+
+  private void run() {
     topic.records().forEach(this::readRow);
     for (K key : topic.expected().keys()) {
       if (!found.containsKey(key)) {

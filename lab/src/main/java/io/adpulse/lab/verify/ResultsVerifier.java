@@ -1,12 +1,8 @@
 package io.adpulse.lab.verify;
 
-import io.adpulse.lab.model.AdSums;
-import io.adpulse.lab.model.AdWindow;
 import io.adpulse.lab.model.Expectation;
 import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.model.OutputRecord;
-import io.adpulse.lab.model.UserSums;
-import io.adpulse.lab.model.UserWindow;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -56,18 +52,10 @@ public final class ResultsVerifier {
   /** Compares the outputs of a run whose windows are all closed. */
   public VerificationReport verify(Outputs outputs) {
     Findings findings = new Findings();
-    ResultCheck<AdWindow, AdSums> ads =
-        new ResultCheck<>(
-            ResultTopic.adMetrics(settings, expectation, outputs),
-            expectation.accepted(),
-            findings);
-    ads.run();
-    ResultCheck<UserWindow, UserSums> users =
-        new ResultCheck<>(
-            ResultTopic.userActivity(settings, expectation, outputs),
-            expectation.accepted(),
-            findings);
-    users.run();
+    var ignored =
+        List.of(
+            ResultCheck.ofAds(settings, expectation, outputs, findings),
+            ResultCheck.ofUsers(settings, expectation, outputs, findings));
     checkDeadLetters(outputs.deadLetters(), findings);
     for (OutputRecord late : outputs.late()) {
       findings.add(Kind.LATE, () -> "nothing is late in this input: " + Bytes.show(late.value()));

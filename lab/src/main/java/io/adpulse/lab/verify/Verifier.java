@@ -51,28 +51,18 @@ public final class Verifier {
     new LateCheck(settings, expectation, findings).run(late, input);
     DeadLetterCheck.ofBoth(settings, expectation, outputs.deadLetters(), findings);
 
-    ResultCheck<AdWindow, AdSums> ads =
-        new ResultCheck<>(
-            ResultTopic.adMetrics(settings, expectation, outputs),
-            expectation.accepted(),
-            findings);
-    ads.run();
+    ResultCheck<AdWindow, AdSums> ads = ResultCheck.ofAds(settings, expectation, outputs, findings);
     ResultCheck<UserWindow, UserSums> users =
-        new ResultCheck<>(
-            ResultTopic.userActivity(settings, expectation, outputs),
-            expectation.accepted(),
-            findings);
-    users.run();
+        ResultCheck.ofUsers(settings, expectation, outputs, findings);
     Optional<ResultCheck<SegmentWindow, BehaviorCounts>> segments =
         outputs
             .segmentMetrics()
             .map(
                 records ->
-                    new ResultCheck<>(
+                    ResultCheck.run(
                         ResultTopic.segmentMetrics(settings, expectation, records),
-                        expectation.accepted(),
+                        expectation,
                         findings));
-    segments.ifPresent(ResultCheck::run);
     new LiveCheck(ads.found(), findings).run(outputs.adMetricsLive());
     new TotalsCheck(expectation, findings).run(ads.events(), users.events(), reported);
     new WindowTotalsCheck(ads.windows(), findings).compare(Kind.USER_ACTIVITY, users.windows());

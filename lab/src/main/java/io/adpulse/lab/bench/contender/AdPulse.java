@@ -10,7 +10,7 @@ import io.adpulse.query.QueryFiles;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The job as it ships, with or without its bundled query. */
@@ -33,19 +33,20 @@ final class AdPulse implements Contender {
               "--out-of-orderness=" + setup.outOfOrderness().toMillis() + " ms"
             },
             Map.of());
-    FlinkCluster cluster = FlinkCluster.start(setup, Map.of("pipeline.generic-types", "false"));
-    StreamExecutionEnvironment env = cluster.environment();
     Queries queries = segments ? QueryFiles.bundled(config) : Queries.NONE;
-    Topology.build(
-        env,
-        config,
-        limits(config, queries, cluster.configuration()),
-        queries,
-        connectors(env, config));
-    cluster.run(env);
+    FlinkCluster.run(
+        setup,
+        Map.of("pipeline.generic-types", "false"),
+        env ->
+            Topology.build(
+                env,
+                config,
+                limits(config, queries, env.getConfiguration()),
+                queries,
+                connectors(env, config)));
   }
 
-  private static OutputLimits limits(AdPulseConfig config, Queries queries, Configuration flink) {
+  private static OutputLimits limits(AdPulseConfig config, Queries queries, ReadableConfig flink) {
     return StartCheck.run(
         config,
         queries.topics(),

@@ -19,36 +19,57 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class FlinkCluster {
 
-  private final Configuration configuration;
-  private final MiniCluster cluster;
+  /** Defines a job in an environment, which has the cluster's settings. */
+  @FunctionalInterface
+  public interface Flow {
 
-  private FlinkCluster(Configuration configuration, MiniCluster cluster) {
-    this.configuration = configuration;
-    this.cluster = cluster;
+    /** Adds the job to the environment. */
+    void add(StreamExecutionEnvironment env) throws Exception;
   }
 
+  private FlinkCluster() {}
+
   /**
-   * Starts a cluster.
+   * Runs a job until it fails or this thread is interrupted.
    *
    * @param overrides what a contender's best users would set otherwise
    */
-  public static FlinkCluster start(Setup setup, Map<String, String> overrides) throws Exception {
+  public static void run(Setup setup, Map<String, String> overrides, Flow flow) throws Exception {
     Map<String, String> settings = new HashMap<>(settings(setup));
     newestCheckpoint(setup.folder())
         .ifPresent(path -> settings.put("execution.state-recovery.path", path.toUri().toString()));
     settings.putAll(overrides);
     Configuration configuration = Configuration.fromMap(settings);
-    MiniCluster cluster =
-        new MiniCluster(
-            new MiniClusterConfiguration.Builder()
-                .setConfiguration(configuration)
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(1)
-                .setCommonBindAddress("127.0.0.1")
-                .build());
-    cluster.start();
-    System.out.println("rest " + cluster.getRestAddress().get());
-    return new FlinkCluster(configuration, cluster);
+    try (MiniCluster cluster = new MiniCluster(oneSlot(configuration))) {
+      cluster.start();
+      System.out.println("rest " + cluster.getRestAddress().get());
+      var env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+      flow.add(env);
+      run(cluster, env);
+    }
+  }
+
+  private static void run(MiniCluster cluster, StreamExecutionEnvironment env) throws Exception {
+    var job = cluster.submitJob(env.getStreamGraph()).get().getJobID();
+    try {
+      var ignored =
+          cluster
+              .requestJobResult(job)
+              .get()
+              .toJobExecutionResult(FlinkCluster.class.getClassLoader());
+    } catch (InterruptedException stopped) {
+      var ignored =
+          cluster.cancelJob(job).thenCompose(canceled -> cluster.requestJobResult(job)).get();
+    }
+  }
+
+  private static MiniClusterConfiguration oneSlot(Configuration configuration) {
+    return new MiniClusterConfiguration.Builder()
+        .setConfiguration(configuration)
+        .setNumTaskManagers(1)
+        .setNumSlotsPerTaskManager(1)
+        .setCommonBindAddress("127.0.0.1")
+        .build();
   }
 
   private static Map<String, String> settings(Setup setup) {
@@ -78,30 +99,6 @@ public final class FlinkCluster {
         Map.entry("taskmanager.memory.managed.size", "512 mb"),
         Map.entry("taskmanager.memory.network.min", "64 mb"),
         Map.entry("taskmanager.memory.network.max", "64 mb"));
-  }
-
-  /** An environment with this cluster's settings, to define a job in. */
-  public StreamExecutionEnvironment environment() {
-    return StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-  }
-
-  /** This cluster's settings; for a table environment, say. */
-  public Configuration configuration() {
-    return configuration;
-  }
-
-  /**
-   * Runs the job that was defined in an environment until the process is killed.
-   *
-   * @throws Exception if it fails
-   */
-  public void run(StreamExecutionEnvironment env) throws Exception {
-    var job = cluster.submitJob(env.getStreamGraph()).get().getJobID();
-    var ignored =
-        cluster
-            .requestJobResult(job)
-            .get()
-            .toJobExecutionResult(FlinkCluster.class.getClassLoader());
   }
 
   private static Optional<Path> newestCheckpoint(Path folder) throws IOException {

@@ -1,14 +1,8 @@
 package io.adpulse.lab.bench.contender;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.sun.management.ThreadMXBean;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -19,8 +13,7 @@ import java.util.Map;
  * Says what only the JVM knows. A line {@code gauge} on its input is answered by {@code gauge
  * ALLOCATED HEAP GC_MS}: bytes allocated since the start, bytes of heap in use, ms spent in garbage
  * collections. {@code collect} collects garbage first. {@code record} starts to sample threads,
- * {@code dump FILE} writes the samples and is answered by {@code dumped FILE}. The process ends
- * with its input.
+ * {@code dump FILE} writes the samples and is answered by {@code dumped FILE}.
  */
 final class JvmGauge {
 
@@ -28,41 +21,30 @@ final class JvmGauge {
   private final Map<Long, Long> byThread = new HashMap<>();
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  private JvmGauge() {}
+  private final PrintStream answers;
 
-  /** Answers in the background. */
-  static void answer(InputStream questions, PrintStream answers) {
-    JvmGauge gauge = new JvmGauge();
-    Thread thread = new Thread(() -> gauge.serve(questions, answers), "gauge");
-    thread.setDaemon(true);
-    thread.start();
+  JvmGauge(PrintStream answers) {
+    this.answers = answers;
   }
 
-  private void serve(InputStream questions, PrintStream answers) {
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(questions, UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.equals("record")) {
-          recorder.start();
-          continue;
-        }
-        if (line.startsWith("dump ")) {
-          String file = line.substring("dump ".length());
-          recorder.dump(Path.of(file));
-          answers.printf("dumped %s%n", file);
-          answers.flush();
-          continue;
-        }
-        if (line.equals("collect")) {
-          System.gc();
-        }
-        answers.printf("gauge %d %d %d%n", allocated(), heap(), collecting());
-        answers.flush();
+  void answer(String question) throws IOException {
+    if (question.equals("record")) {
+      recorder.start();
+    } else if (question.startsWith("dump ")) {
+      String file = question.substring("dump ".length());
+      recorder.dump(Path.of(file));
+      say("dumped " + file);
+    } else {
+      if (question.equals("collect")) {
+        System.gc();
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      Runtime.getRuntime().halt(0);
+      say("gauge %d %d %d".formatted(allocated(), heap(), collecting()));
     }
+  }
+
+  private void say(String answer) {
+    answers.println(answer);
+    answers.flush();
   }
 
   /** A thread that has ended counts with what it was last seen to have allocated. */

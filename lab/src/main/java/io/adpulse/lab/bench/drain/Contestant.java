@@ -7,11 +7,22 @@ import java.util.Set;
  * A contender with its backend, as figures name it.
  *
  * @param contender its name
+ * @param classes what its JVM finds before all other classes, as a class path; empty for nothing
  */
-public record Contestant(String contender, Backend backend) {
+public record Contestant(String contender, Backend backend, String classes) {
 
   /** They only read, so that there is nothing to compare. */
   private static final Set<String> FLOORS = Set.of("poll", "poll-and-parse");
+
+  /** One that runs as it was built. */
+  public Contestant(String contender, Backend backend) {
+    this(contender, backend, "");
+  }
+
+  /** The same with other classes, of an earlier build, say. */
+  public Contestant with(String otherClasses) {
+    return new Contestant(contender, backend, otherClasses);
+  }
 
   /** One that keeps its state on the heap. */
   public static Contestant onHeap(String contender) {
@@ -30,6 +41,7 @@ public record Contestant(String contender, Backend backend) {
 
   /** Such as {@code adpulse, rocksdb}; a floor has no state, and so no backend. */
   public String label() {
-    return writes() ? contender + ", " + backend.word() : contender;
+    String words = writes() ? contender + ", " + backend.word() : contender;
+    return classes.isEmpty() ? words : words + ", before";
   }
 }

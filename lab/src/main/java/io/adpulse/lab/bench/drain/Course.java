@@ -13,7 +13,6 @@ import io.adpulse.lab.model.InputRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +32,7 @@ public final class Course implements AutoCloseable {
 
   private final Broker broker;
   private final Path folder;
+  private int processes;
   private int runs;
 
   private Course(Broker broker, Path folder) {
@@ -104,22 +104,37 @@ public final class Course implements AutoCloseable {
   }
 
   /**
-   * Starts a contender on its core.
+   * Starts a contender's JVM on its core, and lets it work.
    *
    * @param heapMegabytes of its JVM
    */
   public JvmProcess start(Contestant contestant, Setup setup, int heapMegabytes)
       throws IOException {
-    List<String> arguments = new ArrayList<>(List.of(contestant.contender()));
-    arguments.addAll(setup.arguments());
+    JvmProcess process = open(contestant, heapMegabytes);
+    run(process, setup);
+    return process;
+  }
+
+  /** Lets a contender work. */
+  public static void run(JvmProcess process, Setup setup) throws IOException {
+    process.say("run " + String.join(" ", setup.arguments()));
+  }
+
+  /** Starts a contender's JVM on its core, which waits for orders. */
+  public JvmProcess open(Contestant contestant, int heapMegabytes) throws IOException {
     // Both have RocksDB's classes, and Kafka Streams needs its own.
     List<String> without =
         contestant.contender().equals("kafka-streams") ? List.of("frocksdbjni-") : List.of();
     return JvmProcess.start(
         new JvmCommand(
-            contestant.label(), ContenderMain.class.getName(), heapMegabytes, without, arguments),
+            contestant.label(),
+            ContenderMain.class.getName(),
+            heapMegabytes,
+            contestant.classes(),
+            without,
+            List.of(contestant.contender())),
         Cores.CONTENDER,
-        folder.resolve(setup.group() + ".log"));
+        folder.resolve("contender-" + ++processes + ".log"));
   }
 
   @Override

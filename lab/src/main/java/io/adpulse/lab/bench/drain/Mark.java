@@ -10,4 +10,10 @@ package io.adpulse.lab.bench.drain;
  * @param allocatedBytes of the contender's heap
  */
 record Mark(
-    long nanos, long records, double cpuSeconds, double brokerCpuSeconds, long allocatedBytes) {}
+    long nanos, long records, double cpuSeconds, double brokerCpuSeconds, long allocatedBytes) {
+
+  /** The same after a while in which the contender stood still. */
+  Mark again(long laterNanos, double laterBrokerCpuSeconds) {
+    return new Mark(laterNanos, records, cpuSeconds, laterBrokerCpuSeconds, allocatedBytes);
+  }
+}

@@ -37,7 +37,7 @@ public record Bench(Sizes sizes, Path folder, Report report, PrintStream out) {
       }
     }
     try (Course course = Course.open(folder)) {
-      return Interleaved.run(course, entries, runs, out);
+      return Interleaved.run(course, entries, sizes.warmUps(), runs, out);
     }
   }
 

@@ -42,7 +42,7 @@ public record Comparison(Backend backend) implements Part {
     Sizes sizes = bench.sizes();
     List<Contestant> contestants = new ArrayList<>();
     contestants.add(new Contestant("adpulse", backend));
-    PEERS.forEach(peer -> contestants.add(new Contestant(peer, backend)));
+    peers().forEach(peer -> contestants.add(new Contestant(peer, backend)));
     if (hasFloors()) {
       contestants.add(Contestant.onHeap(FLOOR));
       contestants.add(Contestant.onHeap("poll"));
@@ -60,6 +60,14 @@ public record Comparison(Backend backend) implements Part {
     return section.with(List.of(bars(results)), List.of());
   }
 
+  /**
+   * On RocksDB each task of Kafka Streams begins with a walk through the minutes since 1970, of
+   * which each costs a look into its cache: too long for runs that start anew.
+   */
+  private List<String> peers() {
+    return backend == Backend.HASHMAP ? PEERS : PEERS.subList(0, PEERS.indexOf("kafka-streams"));
+  }
+
   /** Floors have no state. */
   private boolean hasFloors() {
     return backend == Backend.HASHMAP;
@@ -68,7 +76,7 @@ public record Comparison(Backend backend) implements Part {
   private static String measured(Sizes sizes) {
     return String.format(
         Locale.ROOT,
-        "%,d events, %d interleaved runs, median; measured from %.0f%% of the events on until the last"
+        "%,d events, %d interleaved runs, median, in JVMs that have run twice before; measured from %.0f%% of the events on until the last"
             + " row is committed. Every run wrote what the reference model demands; floors write nothing.",
         sizes.records(),
         sizes.runs(),
@@ -87,12 +95,12 @@ public record Comparison(Backend backend) implements Part {
     List<Target> targets = new ArrayList<>();
     double ours = cpu(results, "adpulse");
     List<Double> wanted = WANTED.getOrDefault(backend, List.of());
-    for (int i = 0; i < PEERS.size(); i++) {
+    for (int i = 0; i < peers().size(); i++) {
       targets.add(
           Target.atLeast(
-              "CPU per event, %s: less than %s by".formatted(backend.word(), PEERS.get(i)),
+              "CPU per event, %s: less than %s by".formatted(backend.word(), peers().get(i)),
               wanted.get(i),
-              cpu(results, PEERS.get(i)) / ours,
+              cpu(results, peers().get(i)) / ours,
               "x"));
     }
     if (hasFloors()) {

@@ -49,7 +49,6 @@ final class LoadedJob implements AutoCloseable {
                 "sender",
                 OpenLoopMain.class.getName(),
                 (int) (512 + workload.records() * BYTES_PER_RECORD / 1e6),
-                List.of(),
                 List.of(course.broker().address(), workload.word(), warmUp.toString())),
             Cores.BROKER,
             bench.folder().resolve(setup.group() + "-sender.log"));

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param records of the comparison
  * @param scenarioRuns of each in the other drains
  * @param scenarioRecords of the other drains
- * @param measuredFrom from which share of the records on is measured: the JVM is warm then
+ * @param warmUps how many runs of each contestant come before those that count
+ * @param measuredFrom from which share of the records on is measured: the job runs then
  * @param heapMegabytes of each contender
  * @param warmUp how long a contender is under load before its latency counts
  * @param level how long each load is measured
@@ -20,6 +21,7 @@ public record Sizes(
     long records,
     int scenarioRuns,
     long scenarioRecords,
+    int warmUps,
     double measuredFrom,
     int heapMegabytes,
     Duration warmUp,
@@ -30,10 +32,11 @@ public record Sizes(
   public static Sizes full() {
     return new Sizes(
         5,
-        2_000_000,
+        1_000_000,
         3,
         1_000_000,
-        0.4,
+        2,
+        0.1,
         2_048,
         Duration.ofSeconds(12),
         Duration.ofSeconds(20),
@@ -48,6 +51,7 @@ public record Sizes(
         1,
         40_000,
         0,
+        0,
         768,
         Duration.ofSeconds(2),
         Duration.ofSeconds(3),
@@ -61,6 +65,7 @@ public record Sizes(
         newRecords,
         Math.min(newRuns, scenarioRuns),
         Math.min(newRecords, scenarioRecords),
+        warmUps,
         measuredFrom,
         heapMegabytes,
         warmUp,

@@ -47,8 +47,7 @@ public final class Broker implements AutoCloseable {
 
   /** Starts it; its data lies beside its log. */
   public static Broker start(int core, Path folder) throws IOException, InterruptedException {
-    var command =
-        new JvmCommand("broker", BrokerMain.class.getName(), HEAP_MB, List.of(), List.of());
+    var command = new JvmCommand("broker", BrokerMain.class.getName(), HEAP_MB, List.of());
     JvmProcess process = JvmProcess.start(command, core, folder.resolve("broker.log"));
     try {
       return new Broker(process, process.await("broker", PATIENCE));

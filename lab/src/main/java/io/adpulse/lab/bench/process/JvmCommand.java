@@ -14,14 +14,25 @@ import java.util.stream.Collectors;
  * @param name for people
  * @param main the main class
  * @param heapMegabytes the size of its heap, from the start on
+ * @param firstClasses a class path that comes before this JVM's, or nothing
  * @param withoutJars starts of the names of jars that it must not see
  * @param arguments of the main class
  */
 public record JvmCommand(
-    String name, String main, int heapMegabytes, List<String> withoutJars, List<String> arguments) {
+    String name,
+    String main,
+    int heapMegabytes,
+    String firstClasses,
+    List<String> withoutJars,
+    List<String> arguments) {
 
   /** What Flink and Kafka need on Java 17, and how tests compile: as this JVM was given it. */
   private static final List<String> PASSED_ON = List.of("--add-opens", "-XX:TieredStopAtLevel");
+
+  /** One with the classes of this JVM. */
+  public JvmCommand(String name, String main, int heapMegabytes, List<String> arguments) {
+    this(name, main, heapMegabytes, "", List.of(), arguments);
+  }
 
   List<String> words(Path log) {
     List<String> words = new ArrayList<>();
@@ -43,12 +54,16 @@ public record JvmCommand(
   }
 
   private String classPath() {
-    return Arrays.stream(
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .split(File.pathSeparator))
-        .filter(
-            entry ->
-                withoutJars.stream().noneMatch(Path.of(entry).getFileName().toString()::startsWith))
-        .collect(Collectors.joining(File.pathSeparator));
+    String before = firstClasses.isEmpty() ? "" : firstClasses + File.pathSeparator;
+    return before
+        + Arrays.stream(
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path"))
+                    .split(File.pathSeparator))
+            .filter(
+                entry ->
+                    withoutJars.stream()
+                        .noneMatch(Path.of(entry).getFileName().toString()::startsWith))
+            .collect(Collectors.joining(File.pathSeparator));
   }
 }

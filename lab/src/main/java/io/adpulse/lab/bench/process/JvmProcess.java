@@ -90,6 +90,24 @@ public final class JvmProcess implements AutoCloseable {
     input.flush();
   }
 
+  /** Lets none of its threads go on until {@link #resume}. */
+  public void pause() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** Lets it go on. */
+  public void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    int code =
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    if (code != 0) {
+      throw new IOException("%s did not take the signal %s".formatted(name, signal));
+    }
+  }
+
   /** Processor time used so far, in seconds. */
   public double cpuSeconds() throws IOException {
     return Proc.cpuSeconds(process.pid());

@@ -32,11 +32,11 @@ enum Part {
   private final String words;
 
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-  private final List<String> classes;
+  private final Prefixes classes;
 
   Part(String words, String... classes) {
     this.words = words;
-    this.classes = List.of(classes);
+    this.classes = Prefixes.of(classes);
   }
 
   /** For people. */
@@ -58,7 +58,7 @@ enum Part {
   /** The part of a class. */
   static Part of(String className) {
     for (Part part : values()) {
-      if (part.classes.stream().anyMatch(className::startsWith)) {
+      if (part.classes.fit(className)) {
         return part;
       }
     }

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Lets AdPulse drain a topic and says where its time went: {@code RECORDS FILE}. The first quarter
- * of the events does not count, as in the comparison.
+ * Lets AdPulse drain a topic and says where its time went: {@code RECORDS FILE}. It drains it once
+ * before, in the same JVM, which is warm then; the first quarter of the events does not count.
  */
 public final class ProfileCommand {
 
@@ -56,11 +56,13 @@ public final class ProfileCommand {
 
   private static void profile(Course course, Topic topic, Backend backend, ProfilePage page)
       throws IOException, InterruptedException, ExecutionException {
-    course.prepare(topic);
     Contestant adpulse = new Contestant("adpulse", backend);
-    Setup setup = course.setup(adpulse, topic.workload().window(), CHECKPOINT_INTERVAL);
-    try (JvmProcess process = course.start(adpulse, setup, HEAP_MB)) {
-      long all = topic.workload().records();
+    long all = topic.workload().records();
+    try (JvmProcess process = course.open(adpulse, HEAP_MB)) {
+      Setup warmUp = run(course, topic, adpulse, process);
+      long ignored = awaitRead(course, warmUp, all);
+      stop(process);
+      Setup setup = run(course, topic, adpulse, process);
       long from = awaitRead(course, setup, all / 4);
       Map<String, Double> before = process.threadSeconds();
       process.say("record");
@@ -71,6 +73,19 @@ public final class ProfileCommand {
       String dumped = process.await("dumped", PATIENCE);
       page.add(backend, perEvent(before, after, to - from), Samples.read(Path.of(dumped)));
     }
+  }
+
+  private static void stop(JvmProcess process) throws IOException, InterruptedException {
+    process.say("stop");
+    String ignored = process.await("stopped", PATIENCE);
+  }
+
+  private static Setup run(Course course, Topic topic, Contestant adpulse, JvmProcess process)
+      throws IOException, InterruptedException, ExecutionException {
+    course.prepare(topic);
+    Setup setup = course.setup(adpulse, topic.workload().window(), CHECKPOINT_INTERVAL);
+    Course.run(process, setup);
+    return setup;
   }
 
   private static Map<Task, Double> perEvent(

@@ -1,7 +1,5 @@
 package io.adpulse.lab.bench.profile;
 
-import java.util.List;
-
 /**
  * What threads of AdPulse's process work on, told by their names, of which Linux keeps 15 letters.
  */
@@ -20,11 +18,11 @@ enum Task {
   private final String words;
 
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-  private final List<String> names;
+  private final Prefixes names;
 
   Task(String words, String... names) {
     this.words = words;
-    this.names = List.of(names);
+    this.names = Prefixes.of(names);
   }
 
   /** For people. */
@@ -35,7 +33,7 @@ enum Task {
   /** The task of a thread. */
   static Task of(String thread) {
     for (Task task : values()) {
-      if (task.names.stream().anyMatch(thread::startsWith)) {
+      if (task.names.fit(thread)) {
         return task;
       }
     }

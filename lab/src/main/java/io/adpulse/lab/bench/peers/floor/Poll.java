@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -50,20 +51,26 @@ public final class Poll implements Contender {
     Work each = work.get();
     try (var consumer = new KafkaConsumer<byte[], byte[]>(properties(setup))) {
       consumer.subscribe(List.of(Topics.EVENTS));
-      int uncommitted = 0;
-      while (!Thread.currentThread().isInterrupted()) {
-        var batch = consumer.poll(POLL);
-        for (ConsumerRecord<byte[], byte[]> read : batch) {
-          sum += each.on(read);
-        }
-        uncommitted += batch.count();
-        if (uncommitted >= COMMIT_EVERY) {
-          uncommitted = 0;
-          consumer.commitAsync();
-        } else if (uncommitted > 0 && batch.isEmpty()) {
-          uncommitted = 0;
-          consumer.commitSync();
-        }
+      drain(consumer, each);
+    } catch (InterruptException stopped) {
+      // As ordered; the consumer is closed.
+    }
+  }
+
+  private void drain(KafkaConsumer<byte[], byte[]> consumer, Work each) {
+    int uncommitted = 0;
+    while (!Thread.currentThread().isInterrupted()) {
+      var batch = consumer.poll(POLL);
+      for (ConsumerRecord<byte[], byte[]> read : batch) {
+        sum += each.on(read);
+      }
+      uncommitted += batch.count();
+      if (uncommitted >= COMMIT_EVERY) {
+        uncommitted = 0;
+        consumer.commitAsync();
+      } else if (uncommitted > 0 && batch.isEmpty()) {
+        uncommitted = 0;
+        consumer.commitSync();
       }
     }
   }

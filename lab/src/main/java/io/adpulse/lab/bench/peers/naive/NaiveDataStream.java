@@ -28,10 +28,7 @@ public final class NaiveDataStream implements Contender {
 
   @Override
   public void run(Setup setup) throws Exception {
-    FlinkCluster cluster = FlinkCluster.start(setup, Map.of("pipeline.generic-types", "false"));
-    StreamExecutionEnvironment env = cluster.environment();
-    build(env, setup);
-    cluster.run(env);
+    FlinkCluster.run(setup, Map.of("pipeline.generic-types", "false"), env -> build(env, setup));
   }
 
   /** Adds the flow to an environment. */

@@ -29,10 +29,7 @@ public final class FlinkSql implements Contender {
 
   @Override
   public void run(Setup setup) throws Exception {
-    FlinkCluster cluster = FlinkCluster.start(setup, Map.of("pipeline.object-reuse", "true"));
-    StreamExecutionEnvironment env = cluster.environment();
-    build(env, setup);
-    cluster.run(env);
+    FlinkCluster.run(setup, Map.of("pipeline.object-reuse", "true"), env -> build(env, setup));
   }
 
   /** Adds the flow to an environment. */
