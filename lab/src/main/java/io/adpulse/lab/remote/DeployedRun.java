@@ -203,8 +203,7 @@ final class DeployedRun {
       return Verifier.verify(settings, events, users, outputs, reported()).with(differences);
     }
     Handover handover =
-        new Handover(
-            outputs, new RunOutputs(successor.get(), schedule, before, prediction).read());
+        new Handover(outputs, new RunOutputs(successor.get(), schedule, before, prediction).read());
     progress.say("Both deployments have written %,d of the results", handover.inBoth());
     differences.addAll(handover.differences());
     VerificationReport continued =

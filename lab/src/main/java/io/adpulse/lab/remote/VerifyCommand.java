@@ -209,18 +209,13 @@ public final class VerifyCommand implements Callable<Integer> {
             Optional.ofNullable(memory));
     DeployedRun run =
         DeployedRun.plan(
-            deployment,
-            successor,
-            load,
-            Optional.ofNullable(flink).map(FlinkRest::new),
-            progress);
+            deployment, successor, load, Optional.ofNullable(flink).map(FlinkRest::new), progress);
     try (AutoCloseable watch = watched == null ? () -> {} : run.watch(watched)) {
       run.send(usersFirst, patience);
       run.settle(patience);
     }
     VerificationReport report =
-        run.judge(
-            lateness, predicted == null ? Prediction.NOTHING : Prediction.read(predicted));
+        run.judge(lateness, predicted == null ? Prediction.NOTHING : Prediction.read(predicted));
     Accounting.print(out, report.expected());
     out.println(report.text());
     out.printf("It took %d s%n", Duration.ofNanos(System.nanoTime() - began).toSeconds());

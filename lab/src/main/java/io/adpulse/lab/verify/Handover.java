@@ -128,14 +128,14 @@ public final class Handover {
     Set<String> known = identities(places(all, placeOf));
     List<OutputRecord> joined = new ArrayList<>(all);
     others.stream()
-        .filter(record -> placeOf.find(record).filter(it -> known.contains(it.identity())).isEmpty())
+        .filter(
+            record -> placeOf.find(record).filter(it -> known.contains(it.identity())).isEmpty())
         .forEach(joined::add);
     return joined;
   }
 
   /** Each deployment decides what is late among the records that it reads. */
-  private static List<OutputRecord> lateOf(
-      Outputs all, Outputs others, Predicate<Place> wanted) {
+  private static List<OutputRecord> lateOf(Outputs all, Outputs others, Predicate<Place> wanted) {
     List<OutputRecord> late = new ArrayList<>(all.late());
     others.late().stream()
         .filter(record -> ofCopy(record).filter(place -> !wanted.test(place)).isEmpty())
@@ -175,8 +175,7 @@ public final class Handover {
   }
 
   private static Optional<String> liveKey(JsonRow row) {
-    return row.text("ad_id")
-        .flatMap(ad -> row.text("window_start").map(start -> ad + "|" + start));
+    return row.text("ad_id").flatMap(ad -> row.text("window_start").map(start -> ad + "|" + start));
   }
 
   /** All rows of a window come before those of the next. */

@@ -169,11 +169,7 @@ class VerifyITCase {
       }
       producer.abortTransaction();
     }
-    shop.kafka()
-        .admin()
-        .deleteRecords(Map.of(rows, RecordsToDelete.beforeOffset(end)))
-        .all()
-        .get();
+    shop.kafka().admin().deleteRecords(Map.of(rows, RecordsToDelete.beforeOffset(end))).all().get();
 
     List<ProducerRecord<byte[], byte[]>> kept = copies(written, 0);
     shop.kafka().produce(kept.subList(0, kept.size() - 2));

@@ -25,8 +25,7 @@ class HandoverTest {
   @Test
   void theSecondLacksNothingFromItsBeginningOn() {
     assertThat(
-            said(
-                new Handover(rows(row(0, 1), row(1, 1), row(2, 1)), rows(row(1, 1), row(3, 1)))))
+            said(new Handover(rows(row(0, 1), row(1, 1), row(2, 1)), rows(row(1, 1), row(3, 1)))))
         .contains("the second deployment lacks it")
         .contains("00:02:00");
   }
