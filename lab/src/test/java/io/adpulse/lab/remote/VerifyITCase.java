@@ -197,7 +197,7 @@ class VerifyITCase {
             "--window",
             "1 min");
     assertThat(code).isZero();
-    var rows = new TopicPartition("user-activity", 2);
+    var rows = new TopicPartition("ad-metrics", 0);
     long end =
         TopicReader.committedEndOffsets(shop.kafka().bootstrapServers(), rows.topic())
             .getOrDefault(rows, 0L);
