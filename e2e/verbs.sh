@@ -148,14 +148,15 @@ last_checkpoint() {
 # ha_configmaps : names of those that hold the leader and the pointers to checkpoints.
 ha_configmaps() { in_job get configmaps -l "app=$name,type=flink-native-kubernetes" -o name | grep -E "/$name-.*config-map$"; }
 
-# next_checkpoint : returns when the followed leader has completed one more.
 completed() { grep -c 'Completed checkpoint' "$out.leader" || true; }
+more_completed_than() { (($(completed) > $1)); }
+
+# next_checkpoint : returns when the followed leader has completed one more.
 next_checkpoint() {
   local before
   before=$(completed)
   await 90 "the next checkpoint" more_completed_than "$before"
 }
-more_completed_than() { (($(completed) > $1)); }
 
 # results_end : where the results end that can be read, while the load keeps the way to Kafka open.
 results_end() { KAFKA=localhost:19092 "$root/scripts/ends"; }
@@ -190,3 +191,9 @@ install_release() {
   for setting; do settings+=(--set-string "$setting"); done
   charts install "$name" "$root/helm/adpulse" --namespace "$namespace" --values "$out.values" "${settings[@]}" >/dev/null
 }
+
+# lost : of a log, what the job has said of each transaction that can no longer be committed; fails if
+# nothing. lost_ids and lost_ranges read that: an id a line, and TOPIC-PARTITION FIRST LAST.
+lost() { grep -oE "Transaction '[^']*' could not be committed\. It holds [^.]*" | sort -u; }
+lost_ids() { sed -E "s/^Transaction '([^']*)'.*/\1/"; }
+lost_ranges() { grep -oE '[^ ]+-[0-9]+ offsets [0-9]+ to [0-9]+' | awk '{ print $1, $3, $5 }'; }
