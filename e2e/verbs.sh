@@ -5,7 +5,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/../scripts/kube.sh"
 
 rest_port=18082 s3_port=17070 # e2e/drill.sh opens them
-shape=() fault_at=0 effect_at=0 out='' follower=''
+shape=() fault_at=0 effect_at=0 out='' follower='' checkpoints_at=''
 
 now() { date +%s%3N; }
 
@@ -132,6 +132,7 @@ without_s3() {
 
 # follow_leader : keeps what the leader says from now on, also after its end, in $out.leader.
 follow_leader() {
+  checkpoints_at=$(value .storage.uri)/$name/checkpoints
   : >"$out.leader"
   # Not `in_job`: that is a function, and its shell would end without its kubectl.
   kubectl --context "$context" --namespace "$namespace" logs "$(leader)" --since 1m --follow >>"$out.leader" 2>/dev/null &
@@ -142,7 +143,7 @@ follow_leader() {
 # last_checkpoint : where the last checkpoint is that the followed leader completed.
 last_checkpoint() {
   sed -nE 's/.*Completed checkpoint ([0-9]+) for job ([0-9a-f]+) .*/\2\/chk-\1/p' "$out.leader" | tail -1 | grep . \
-    | sed "s|^|$(value .storage.uri)/$name/checkpoints/|"
+    | sed "s|^|$checkpoints_at/|"
 }
 
 # ha_configmaps : names of those that hold the leader and the pointers to checkpoints.
@@ -176,6 +177,12 @@ s3() {
 # objects PREFIX : the keys of all objects of the bucket that begin so, without markers of folders.
 objects() { s3 "?list-type=2&max-keys=1000&prefix=${1//\//%2F}" | grep -o '<Key>[^<]*[^/<]<' | sed -E 's/<Key>(.*)</\1/' | sort; }
 
+# values_to_copy : of the release, for another one, which does not start from the snapshot that this one was restored from.
+values_to_copy() {
+  charts get values "$name" --namespace "$namespace" --output json \
+    | jq 'del(.job.initialSavepointPath, .job.savepointRedeployNonce)'
+}
+
 # remove_release : uninstalls the job, and keeps its values in $out.values; returns when no pod is left.
 remove_release() {
   local pods
@@ -185,11 +192,13 @@ remove_release() {
   await 120 "all pods to end" gone "${pods[@]}"
 }
 
-# install_release SETTING... : with the values it had when it was removed, and these.
-install_release() {
-  local settings=() setting
-  for setting; do settings+=(--set-string "$setting"); done
-  charts install "$name" "$root/helm/adpulse" --namespace "$namespace" --values "$out.values" "${settings[@]}" >/dev/null
+# install_release OPTION... : with the values it had when it was removed, and these options of helm.
+install_release() { charts install "$name" "$root/helm/adpulse" --namespace "$namespace" --values "$out.values" "$@" >/dev/null; }
+
+# bring_back : installs a removed release from the last checkpoint that the followed leader completed, if no release is there.
+bring_back() {
+  ! charts status "$name" --namespace "$namespace" >/dev/null 2>&1 || return 0
+  install_release --set-string "job.initialSavepointPath=$(last_checkpoint)"
 }
 
 # lost : of a log, what the job has said of each transaction that can no longer be committed; fails if
