@@ -50,7 +50,7 @@ finish() {
 # seen : what a person on call is told: the status, events since the fault, warnings in the logs.
 seen() {
   local since
-  since=$(date -u -d "@$((fault_at / 1000))" +%FT%TZ 2>/dev/null || date -u -r "$((fault_at / 1000))" +%FT%TZ)
+  since=$(iso "$fault_at")
   echo "== status"
   in_job get flinkdeployment "$name" -o json | jq -c '.status | {lifecycleState, jobManagerDeploymentStatus, jobStatus, error}'
   echo "== events since $since"

@@ -9,6 +9,15 @@ shape=() fault_at=0 effect_at=0 out='' follower='' checkpoints_at=''
 
 now() { date +%s%3N; }
 
+# iso TIME : as Kubernetes writes it, in whole seconds.
+iso() { date -u -d "@$(($1 / 1000))" +%FT%TZ 2>/dev/null || date -u -r "$(($1 / 1000))" +%FT%TZ; }
+
+# said REASON : the messages of the deployment's events of that reason since the fault.
+said() {
+  in_job get events -o json | jq -r --arg name "$name" --arg reason "$1" --arg since "$(iso "$fault_at")" '.items[]
+    | select(.involvedObject.name == $name and .reason == $reason and (.lastTimestamp // .eventTime) >= $since).message'
+}
+
 # faults signal NAMESPACE POD SIGNAL : what kubectl cannot do. FAULTS= is the command that can, here.
 faults() {
   # shellcheck disable=SC2086 # a command with its first arguments
