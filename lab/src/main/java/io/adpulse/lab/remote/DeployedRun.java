@@ -196,6 +196,10 @@ final class DeployedRun {
     List<Difference> differences = new ArrayList<>(written.wronglyPredicted());
     if (!prediction.equals(Prediction.NOTHING)) {
       progress.say("%s", written.predicted());
+      if (!written.foundPredicted()) {
+        throw new CannotVerifyException(
+            "Nothing of what was predicted lies in this run: was it predicted for another one?");
+      }
     }
     List<InputRecord> events = events();
     UserTopic users = users(settings);

@@ -2,16 +2,13 @@ package io.adpulse.lab.remote;
 
 import io.adpulse.lab.kafka.TopicReader;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** What {@code scripts/ends} starts once Kafka can be reached. */
 @Command(
@@ -25,21 +22,7 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("SystemOut") // its result
 public final class EndsCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--bootstrap-servers",
-      required = true,
-      description = "Where Kafka is, seen from here.")
-  private String bootstrapServers = "";
-
-  @Option(
-      names = "--no-segments",
-      description = "The job does not run the bundled query segment-metrics.")
-  private boolean noSegments;
-
-  @Parameters(
-      paramLabel = "JOB_SETTINGS",
-      description = "As in the deployment: --window '1 min' ...")
-  private List<String> jobArguments = new ArrayList<>();
+  @Mixin private JobOptions job = new JobOptions();
 
   private final PrintStream out;
 
@@ -62,9 +45,9 @@ public final class EndsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotVerifyException {
-    Deployment deployment = Deployment.of(bootstrapServers, jobArguments, !noSegments);
+    Deployment deployment = job.deployment();
     for (String topic : deployment.exactlyOnceTopics()) {
-      TopicReader.committedEndOffsets(bootstrapServers, topic).entrySet().stream()
+      TopicReader.committedEndOffsets(deployment.bootstrapServers(), topic).entrySet().stream()
           .sorted(Comparator.comparingInt(end -> end.getKey().partition()))
           .forEach(end -> print(end.getKey(), end));
     }

@@ -71,6 +71,11 @@ final class RunOutputs {
     return "As predicted, %,d records were repeated and %,d are lost".formatted(repeated, lost);
   }
 
+  /** Whether {@link #read} found anything of the predicted in this run. */
+  boolean foundPredicted() {
+    return repeated + lost > 0;
+  }
+
   /** Of each topic what was predicted, but is not so. */
   List<Difference> wronglyPredicted() {
     return List.copyOf(wronglyPredicted);

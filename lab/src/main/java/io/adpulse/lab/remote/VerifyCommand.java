@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What {@code make verify} starts once Kafka can be reached. */
 @Command(
@@ -41,11 +40,7 @@ public final class VerifyCommand implements Callable<Integer> {
   private static final int DIFFERS = 1;
   private static final int CANNOT_BE_DONE = 2;
 
-  @Option(
-      names = "--bootstrap-servers",
-      required = true,
-      description = "Where Kafka is, seen from here.")
-  private String bootstrapServers = "";
+  @Mixin private JobOptions job = new JobOptions();
 
   @Option(
       names = "--records",
@@ -61,11 +56,6 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Option(names = "--no-sample", description = "Without the bundled sample of 30,149 events.")
   private boolean noSample;
-
-  @Option(
-      names = "--no-segments",
-      description = "The job does not run the bundled query segment-metrics.")
-  private boolean noSegments;
 
   @Option(
       names = "--per-second",
@@ -140,11 +130,6 @@ public final class VerifyCommand implements Callable<Integer> {
           "Flink's REST address, such as http://localhost:8081: the job's counters are compared, too.")
   private @Nullable URI flink;
 
-  @Parameters(
-      paramLabel = "JOB_SETTINGS",
-      description = "As in the deployment: --window '1 min' ...")
-  private List<String> jobArguments = new ArrayList<>();
-
   private final PrintStream out;
 
   VerifyCommand(PrintStream out) {
@@ -192,10 +177,7 @@ public final class VerifyCommand implements Callable<Integer> {
   private boolean verify() throws Exception {
     long began = System.nanoTime();
     Progress progress = new Progress(out, System.console() != null);
-    Deployment deployment =
-        colours.isEmpty()
-            ? Deployment.of(bootstrapServers, jobArguments, !noSegments)
-            : colour(colours.get(0));
+    Deployment deployment = colours.isEmpty() ? job.deployment() : colour(colours.get(0));
     Optional<Deployment> successor =
         colours.size() < 2 ? Optional.empty() : Optional.of(colour(colours.get(1)));
     Load load =
@@ -225,7 +207,7 @@ public final class VerifyCommand implements Callable<Integer> {
   private Deployment colour(String name) throws CannotVerifyException {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("ADPULSE_COLOUR", name);
-    return Deployment.of(bootstrapServers, jobArguments, !noSegments, environment);
+    return job.deployment(environment);
   }
 
   private static int refuse(Exception why) {

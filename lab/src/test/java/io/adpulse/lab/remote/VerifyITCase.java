@@ -2,6 +2,7 @@ package io.adpulse.lab.remote;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adpulse.Connectors;
 import io.adpulse.Topology;
@@ -182,6 +183,15 @@ class VerifyITCase {
     assertThat(run.judge(Lateness.OWN_PARTITION, twice).agrees()).isTrue();
     assertThat(run.judge(Lateness.OWN_PARTITION, lost(rows, end, end)).text())
         .contains("the row is missing");
+  }
+
+  @Test
+  void aPredictionForAnotherRunIsNone() throws Exception {
+    DeployedRun run = settledRun(7);
+    var rows = new TopicPartition("ad-metrics", 0);
+    assertThatThrownBy(() -> run.judge(Lateness.OWN_PARTITION, lost(rows, 0, 0)))
+        .isInstanceOf(CannotVerifyException.class)
+        .hasMessageContaining("predicted");
   }
 
   @Test
