@@ -193,7 +193,6 @@ final class DeployedRun {
     ModelSettings settings = deployment.model(lateness);
     RunOutputs written = new RunOutputs(deployment, schedule, before, prediction);
     Outputs outputs = written.read();
-    List<Difference> differences = new ArrayList<>(written.wronglyPredicted());
     if (!prediction.equals(Prediction.NOTHING)) {
       progress.say("%s", written.predicted());
       if (!written.foundPredicted()) {
@@ -204,12 +203,12 @@ final class DeployedRun {
     List<InputRecord> events = events();
     UserTopic users = users(settings);
     if (successor.isEmpty()) {
-      return Verifier.verify(settings, events, users, outputs, reported()).with(differences);
+      return Verifier.verify(settings, events, users, outputs, reported());
     }
     Handover handover =
         new Handover(outputs, new RunOutputs(successor.get(), schedule, before, prediction).read());
     progress.say("Both deployments have written %,d of the results", handover.inBoth());
-    differences.addAll(handover.differences());
+    List<Difference> differences = new ArrayList<>(handover.differences());
     VerificationReport continued =
         Verifier.verify(settings, events, users, handover.continued(), Optional.empty());
     differences.addAll(continued.differences());

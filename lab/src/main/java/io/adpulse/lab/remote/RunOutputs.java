@@ -1,14 +1,10 @@
 package io.adpulse.lab.remote;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.adpulse.lab.kafka.Records;
 import io.adpulse.lab.kafka.TopicReader;
 import io.adpulse.lab.model.Header;
 import io.adpulse.lab.model.OutputRecord;
-import io.adpulse.lab.verify.Difference;
-import io.adpulse.lab.verify.Kind;
 import io.adpulse.lab.verify.Outputs;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -19,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +31,6 @@ final class RunOutputs {
   private final Schedule schedule;
   private final Offsets before;
   private final Prediction prediction;
-  private final List<Difference> wronglyPredicted = new ArrayList<>();
   private int repeated;
   private int lost;
 
@@ -55,14 +49,13 @@ final class RunOutputs {
     var topics = deployment.topics();
     Outputs outputs =
         new Outputs(
-            read(Kind.AD_METRICS, topics.adMetrics(), this::isOfTheRun),
-            read(Kind.USER_ACTIVITY, topics.userActivity(), this::isOfTheRun),
-            read(Kind.AD_METRICS_LIVE, topics.live(), this::isOfTheRun),
-            read(Kind.DEAD_LETTERS, topics.deadLetters(), this::comesFromTheRun),
-            read(Kind.LATE, topics.late(), this::comesFromTheRun));
+            read(topics.adMetrics(), this::isOfTheRun),
+            read(topics.userActivity(), this::isOfTheRun),
+            read(topics.live(), this::isOfTheRun),
+            read(topics.deadLetters(), this::comesFromTheRun),
+            read(topics.late(), this::comesFromTheRun));
     return deployment.segments()
-        ? outputs.withSegmentMetrics(
-            read(Kind.SEGMENT_METRICS, Deployment.SEGMENTS, this::isOfTheRun))
+        ? outputs.withSegmentMetrics(read(Deployment.SEGMENTS, this::isOfTheRun))
         : outputs;
   }
 
@@ -76,14 +69,8 @@ final class RunOutputs {
     return repeated + lost > 0;
   }
 
-  /** Of each topic what was predicted, but is not so. */
-  List<Difference> wronglyPredicted() {
-    return List.copyOf(wronglyPredicted);
-  }
-
-  private List<OutputRecord> read(Kind kind, String topic, Predicate<OutputRecord> wanted) {
+  private List<OutputRecord> read(String topic, Predicate<OutputRecord> wanted) {
     List<OutputRecord> records = new ArrayList<>();
-    List<OutputRecord> first = new ArrayList<>();
     Set<String> places = new HashSet<>();
     TopicReader.readCommitted(
         deployment.bootstrapServers(),
@@ -93,12 +80,13 @@ final class RunOutputs {
           places.add(place(read));
           OutputRecord record = Records.output(read);
           if (wanted.test(record)) {
-            boolean comesAgain =
-                prediction.isRepeated(new TopicPartition(topic, read.partition()), read.offset());
-            (comesAgain ? first : records).add(record);
+            if (prediction.isRepeated(new TopicPartition(topic, read.partition()), read.offset())) {
+              repeated++;
+            } else {
+              records.add(record);
+            }
           }
         });
-    checkRepeated(kind, first, records);
     for (Prediction.Range range : prediction.lostOf(topic)) {
       readLost(range, places, wanted, records);
     }
@@ -127,33 +115,6 @@ final class RunOutputs {
 
   private static String place(ConsumerRecord<?, ?> record) {
     return record.partition() + "/" + record.offset();
-  }
-
-  /** But late events: after a rewind they may come in another order, and so in time. */
-  private void checkRepeated(Kind kind, List<OutputRecord> first, List<OutputRecord> again) {
-    repeated += first.size();
-    if (first.isEmpty() || kind == Kind.LATE) {
-      return;
-    }
-    Set<List<String>> all = again.stream().map(RunOutputs::content).collect(Collectors.toSet());
-    for (OutputRecord record : first) {
-      if (!all.contains(content(record))) {
-        wronglyPredicted.add(
-            new Difference(
-                kind,
-                "the record at %d/%d was to be repeated, but is not"
-                    .formatted(record.partition(), record.offset())));
-      }
-    }
-  }
-
-  private static List<String> content(OutputRecord record) {
-    return List.of(text(record.key()), text(record.value()));
-  }
-
-  /** A character for each byte, whatever they mean. */
-  private static String text(byte @Nullable [] bytes) {
-    return bytes == null ? "null" : new String(bytes, ISO_8859_1);
   }
 
   /** The flush of the run before closes its window now, and that of this run leaves one open. */

@@ -149,7 +149,7 @@ class VerifyITCase {
     assertThat(run.judge(Lateness.OWN_PARTITION).text()).contains("must have one row");
     assertThat(run.judge(Lateness.OWN_PARTITION, repeated(rows, first, last)).agrees()).isTrue();
     assertThat(run.judge(Lateness.OWN_PARTITION, repeated(rows, earlier, last)).text())
-        .contains("was to be repeated, but is not");
+        .contains("the row is missing");
     assertThat(run.judge(Lateness.OWN_PARTITION, repeated(rows, last, last)).text())
         .contains("must have one row");
   }
