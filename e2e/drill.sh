@@ -83,9 +83,9 @@ $drill: $intent"
   trap finish EXIT
   [[ $needs_faults == no || -n ${FAULTS:-} ]] || ends skipped "NOT RUN: it needs FAULTS="
   [[ $needs_direct == no || -n ${DIRECT:-} ]] || ends skipped "NOT RUN: it needs DIRECT="
-  shaped || ends failed "The job did not take the drill's settings"
+  shaped >&2 || ends failed "The job did not take the drill's settings"
   prepare >&2 || ends failed "The drill could not be prepared"
-  "$root/scripts/await-job" || ends failed "The job did not run before the fault"
+  "$root/scripts/await-job" >&2 || ends failed "The job did not run before the fault"
   forward "$rest_port" "$namespace" "service/$name-rest" 8081 "$out.forwards"
   [[ $needs_s3 == no ]] || forward "$s3_port" "$services" pod/s3-0 7070 "$out.forwards"
   "$root/e2e/watch-restores" >>"$out.restores" &
