@@ -18,6 +18,9 @@ said() {
     | select(.involvedObject.name == $name and .reason == $reason and (.lastTimestamp // .eventTime) >= $since).message'
 }
 
+# logged : what the JobManagers have logged since the fault.
+logged() { in_job logs -l "app=$name,component=jobmanager" --tail -1 --since-time "$(iso "$fault_at")"; }
+
 # faults signal NAMESPACE POD SIGNAL : what kubectl cannot do. FAULTS= is the command that can, here.
 faults() {
   # shellcheck disable=SC2086 # a command with its first arguments
@@ -186,7 +189,7 @@ s3() {
 # objects PREFIX : the keys of all objects of the bucket that begin so, without markers of folders.
 objects() { s3 "?list-type=2&max-keys=1000&prefix=${1//\//%2F}" | grep -o '<Key>[^<]*[^/<]<' | sed -E 's/<Key>(.*)</\1/' | sort; }
 
-# values_to_copy : of the release, for another one, which does not start from the snapshot that this one was restored from.
+# values_to_copy : of the release, for another one or for later: without the snapshot that it was restored from.
 values_to_copy() {
   charts get values "$name" --namespace "$namespace" --output json \
     | jq 'del(.job.initialSavepointPath, .job.savepointRedeployNonce)'

@@ -27,7 +27,7 @@ final class JobOptions {
 
   /** The job, with placeholders in its settings filled in from this process's environment. */
   Deployment deployment() throws CannotVerifyException {
-    return deployment(System.getenv());
+    return Deployment.of(bootstrapServers, settings, !noSegments);
   }
 
   /**
