@@ -63,7 +63,6 @@ ${env:ADPULSE_COLOUR}
   "restart-strategy.exponential-delay.reset-backoff-threshold" "15 s"
   "heartbeat.interval" "4 s"
   "heartbeat.timeout" "20 s"
-  "resourcemanager.previous-worker.recovery.timeout" "10 s"
   "execution.checkpointing.interval" .Values.checkpoints.interval
   "execution.checkpointing.timeout" .Values.checkpoints.timeout
   "execution.checkpointing.min-pause" "1 s"
