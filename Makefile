@@ -45,7 +45,7 @@ deploy: ## Install everything on kind (or CONTEXT=): cluster, operator, Kafka, S
 verify: ## Send events through the deployed job and compare every output with the reference model
 	@scripts/verify
 
-e2e: ## Break the deployed job in all ways of e2e/drills, or DRILL=, and verify each time (FAULTS=, see scripts/e2e)
+e2e: ## Deploy the job if it is not, break it in all ways of e2e/drills, or DRILL=, and verify each time (see scripts/e2e)
 	@scripts/e2e
 
 e2e-defects: ## Show that the drills can fail: each defect of e2e/defects, or DEFECT=, has to be found
