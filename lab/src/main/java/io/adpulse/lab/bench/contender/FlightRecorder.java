@@ -12,9 +12,10 @@ final class FlightRecorder {
 
   private final Recording recording = new Recording();
 
-  /** Starts to sample threads that run Java code. */
+  /** Starts to sample threads that run Java code, or code that Java called, as RocksDB's. */
   void start() {
     recording.enable("jdk.ExecutionSample").withPeriod(PERIOD);
+    recording.enable("jdk.NativeMethodSample").withPeriod(PERIOD);
     recording.start();
   }
 
