@@ -74,6 +74,7 @@ ${env:ADPULSE_COLOUR}
   "execution.checkpointing.incremental" "true"
   "execution.state-recovery.from-local" "true"
   "state.backend.type" "rocksdb"
+  "state.backend.rocksdb.use-bloom-filter" "true"
   "kubernetes.operator.job.restart.failed" "false"
   "kubernetes.operator.cluster.health-check.enabled" "true"
   "kubernetes.operator.cluster.health-check.restarts.threshold" "30"
