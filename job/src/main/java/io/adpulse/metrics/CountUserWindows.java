@@ -16,7 +16,7 @@ import org.apache.flink.util.Collector;
  * Counts the accepted events of a user per window and emits one row when the window closes.
  *
  * <p>State per user: 56 bytes per open window with events, removed by an event-time timer at the
- * window's last millisecond.
+ * window's last millisecond. At most two accesses per event, one for users seen lately.
  */
 public final class CountUserWindows extends KeyedProcessFunction<String, Event, OutgoingRecord> {
 
@@ -26,6 +26,7 @@ public final class CountUserWindows extends KeyedProcessFunction<String, Event, 
   private final String topic;
 
   private transient MapState<Long, Sums> openWindows;
+  private transient RecentSums recent;
 
   /**
    * @param windows to count in
@@ -39,6 +40,7 @@ public final class CountUserWindows extends KeyedProcessFunction<String, Event, 
 
   @Override
   public void open(OpenContext context) {
+    recent = new RecentSums();
     openWindows =
         getRuntimeContext()
             .getMapState(
@@ -49,13 +51,16 @@ public final class CountUserWindows extends KeyedProcessFunction<String, Event, 
   public void processElement(Event event, Context context, Collector<OutgoingRecord> out)
       throws Exception {
     long start = windows.startOf(event.time());
-    Sums before = openWindows.get(start);
+    Sums before = recent.get(event.userId(), start);
+    if (before == null) {
+      before = openWindows.get(start);
+    }
     if (before == null) {
       context.timerService().registerEventTimeTimer(start + windows.length() - 1);
-      openWindows.put(start, Sums.of(event));
-    } else {
-      openWindows.put(start, before.plus(event));
     }
+    Sums after = before == null ? Sums.of(event) : before.plus(event);
+    openWindows.put(start, after);
+    recent.put(event.userId(), start, after);
   }
 
   @Override
@@ -69,6 +74,7 @@ public final class CountUserWindows extends KeyedProcessFunction<String, Event, 
           OutgoingRecord.result(
               topic, user.getBytes(UTF_8), Rows.userActivity(user, windows, start, sums)));
       openWindows.remove(start);
+      recent.remove(user, start);
     }
   }
 }

@@ -43,6 +43,27 @@ class CountUserWindowsTest {
 
   @ParameterizedTest
   @EnumSource
+  void users_who_come_in_turn_and_share_a_place_in_memory_are_counted_apart(Backend backend)
+      throws Exception {
+    int users = RecentSums.SLOTS + 1; // so that two of them share one
+    try (var counting = CountingUsers.start(backend)) {
+      for (int round = 0; round < 2; round++) {
+        for (int i = 0; i < users; i++) {
+          counting.take(SEEN.by("user-" + i));
+        }
+      }
+      counting.watermark(CLOSES_FIRST);
+
+      assertThat(counting.rows())
+          .hasSize(users)
+          .allMatch(row -> row.value().contains("\"events\":2,"));
+      assertThat(counting.usersWithWindows()).isZero();
+      assertThat(counting.timers()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void nothing_is_left_of_a_user_once_the_last_window_closed_also_after_a_restore(Backend backend)
       throws Exception {
     OperatorSubtaskState snapshot;
