@@ -2,9 +2,9 @@ package io.adpulse.output;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +22,7 @@ import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 final class AskForFates implements TransactionFates {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Fate FORGOTTEN = new Fate(false, "is not known");
 
   private final Admin admin;
 
@@ -30,22 +31,21 @@ final class AskForFates implements TransactionFates {
   }
 
   @Override
-  public Set<String> committed(Collection<KafkaCommittable> transactions) {
+  public Map<String, Fate> ask(Collection<KafkaCommittable> transactions) {
     DescribeTransactionsResult answers =
         admin.describeTransactions(
             transactions.stream().map(KafkaCommittable::getTransactionalId).toList());
-    Set<String> committed = new HashSet<>();
+    Map<String, Fate> fates = new HashMap<>();
     for (KafkaCommittable transaction : transactions) {
       String id = transaction.getTransactionalId();
       try {
         var answer = answers.description(id).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        if (isCommitted(answer, transaction)) {
-          committed.add(id);
-        }
+        fates.put(id, fate(answer, transaction));
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof TransactionalIdNotFoundException)) {
           throw unanswered(id, e);
         }
+        fates.put(id, FORGOTTEN);
       } catch (TimeoutException e) {
         throw unanswered(id, e);
       } catch (InterruptedException e) {
@@ -53,7 +53,19 @@ final class AskForFates implements TransactionFates {
         throw unanswered(id, e);
       }
     }
-    return committed;
+    return fates;
+  }
+
+  private static Fate fate(TransactionDescription answer, KafkaCommittable transaction) {
+    return new Fate(
+        isCommitted(answer, transaction),
+        "is %s with producer %d, epoch %d; it was written by producer %d, epoch %d"
+            .formatted(
+                answer.state(),
+                answer.producerId(),
+                answer.producerEpoch(),
+                transaction.getProducerId(),
+                transaction.getEpoch()));
   }
 
   /** Brokers with transactions of version 2 raise the epoch by one when a transaction ends. */

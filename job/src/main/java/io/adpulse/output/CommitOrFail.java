@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.connector.kafka.sink.KafkaCommittable;
 
@@ -57,7 +59,13 @@ final class CommitOrFail implements Committer<PendingTransaction> {
             .map(request -> request.getCommittable().committable())
             .filter(committable -> committable.getProducer().isEmpty())
             .toList();
-    return restored.isEmpty() ? Set.of() : fates.committed(restored);
+    if (restored.isEmpty()) {
+      return Set.of();
+    }
+    return fates.ask(restored).entrySet().stream()
+        .filter(fate -> fate.getValue().committed())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.adpulse.output;
 
+import io.adpulse.output.TransactionFates.Fate;
 import io.adpulse.state.Refused;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.api.connector.sink2.Committer.CommitRequest;
@@ -40,13 +42,14 @@ final class WatchedRequest implements CommitRequest<KafkaCommittable> {
   @Override
   public void signalFailedWithKnownReason(Throwable reason) {
     String transactionalId = getCommittable().getTransactionalId();
-    if (fates.committed(List.of(getCommittable())).contains(transactionalId)) {
+    Fate fate = Objects.requireNonNull(fates.ask(List.of(getCommittable())).get(transactionalId));
+    if (fate.committed()) {
       request.signalAlreadyCommitted();
     } else if (givenUp.contains(transactionalId)) {
       LOG.error("Given up as configured: {}", describe(), reason);
       request.signalFailedWithKnownReason(reason);
     } else {
-      throw new Refused(describe() + whatToDo(transactionalId), reason);
+      throw new Refused(describe() + whatToDo(transactionalId, fate), reason);
     }
   }
 
@@ -89,8 +92,10 @@ final class WatchedRequest implements CommitRequest<KafkaCommittable> {
             .collect(Collectors.joining(", "));
   }
 
-  private static String whatToDo(String transactionalId) {
-    return ". Kafka has aborted or forgotten it: it was open for longer than its timeout, or another"
+  private static String whatToDo(String transactionalId, Fate fate) {
+    return ". To Kafka it "
+        + fate.described()
+        + ". Kafka has aborted or forgotten it: it was open for longer than its timeout, or another"
         + " producer uses its id (a second deployment of the same name?). These records are not readable and"
         + " will not come back by themselves. Stop what uses the same name; then either restore an"
         + " older snapshot with --allow-rewind, which repeats the results since, or accept the loss"

@@ -7,8 +7,10 @@ import io.adpulse.state.Refused;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.Committer.CommitRequest;
 import org.apache.flink.connector.kafka.sink.KafkaCommittable;
@@ -33,6 +35,7 @@ class CommitOrFailTest {
         .hasMessageContaining("'adpulse-0-7' could not be committed")
         .hasMessageContaining("ad-metrics-2 offsets 100 to 109 (10 records)")
         .hasMessageContaining("ad-events-dlq-0 offsets 5 to 5 (1 records)")
+        .hasMessageContaining("To Kafka it is in epoch 3 of producer 1")
         .hasMessageContaining("--give-up-transactions adpulse-0-7");
     assertThat(request.signals).as("the connector's silence is not passed on").isEmpty();
   }
@@ -142,8 +145,12 @@ class CommitOrFailTest {
   private record Fates(Set<String> ids) implements TransactionFates {
 
     @Override
-    public Set<String> committed(Collection<KafkaCommittable> transactions) {
-      return ids;
+    public Map<String, Fate> ask(Collection<KafkaCommittable> transactions) {
+      return transactions.stream()
+          .map(KafkaCommittable::getTransactionalId)
+          .collect(
+              Collectors.toMap(
+                  id -> id, id -> new Fate(ids.contains(id), "is in epoch 3 of producer 1")));
     }
 
     @Override
