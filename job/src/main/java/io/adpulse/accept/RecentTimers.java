@@ -1,23 +1,21 @@
 package io.adpulse.accept;
 
+import io.adpulse.state.Slots;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Knows for which windows of users a timer was registered lately, so that most events need not
  * register theirs again. A user that is forgotten here has its timer registered once more, which
- * changes nothing. In memory only, at most {@value #SLOTS} users.
+ * changes nothing. In memory only, at most {@value Slots#COUNT} users.
  */
 final class RecentTimers {
 
-  static final int SLOTS = 1 << 16;
-
-  private final @Nullable String[] users = new @Nullable String[SLOTS];
-  private final long[] windowEnds = new long[SLOTS];
+  private final @Nullable String[] users = new @Nullable String[Slots.COUNT];
+  private final long[] windowEnds = new long[Slots.COUNT];
 
   /** Notes a timer; says whether it has to be registered. */
   boolean note(String user, long windowEnd) {
-    int hash = user.hashCode() * 31 + Long.hashCode(windowEnd);
-    int slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
+    int slot = Slots.of(user, windowEnd);
     if (windowEnds[slot] == windowEnd && user.equals(users[slot])) {
       return false;
     }

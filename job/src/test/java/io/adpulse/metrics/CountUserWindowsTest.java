@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.adpulse.fixture.AnEvent;
 import io.adpulse.fixture.Backend;
 import io.adpulse.fixture.Share;
+import io.adpulse.state.Slots;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,7 +46,7 @@ class CountUserWindowsTest {
   @EnumSource
   void users_who_come_in_turn_and_share_a_place_in_memory_are_counted_apart(Backend backend)
       throws Exception {
-    int users = RecentSums.SLOTS + 1; // so that two of them share one
+    int users = Slots.COUNT + 1; // so that two of them share one
     try (var counting = CountingUsers.start(backend)) {
       for (int round = 0; round < 2; round++) {
         for (int i = 0; i < users; i++) {

@@ -2,6 +2,7 @@ package io.adpulse.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adpulse.state.Slots;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class RecentSumsTest {
 
   @Test
   void never_are_the_sums_of_one_found_for_another_and_no_more_are_kept_than_there_are_places() {
-    int users = 4 * RecentSums.SLOTS;
+    int users = 4 * Slots.COUNT;
     Map<String, Sums> newest = new HashMap<>();
     int found = 0;
     for (int i = 0; i < users; i++) {
@@ -41,7 +42,7 @@ class RecentSumsTest {
         found++;
       }
     }
-    assertThat(found).isEqualTo(recent.size()).isBetween(1, RecentSums.SLOTS);
+    assertThat(found).isEqualTo(recent.size()).isBetween(1, Slots.COUNT);
     newest.keySet().forEach(user -> recent.remove(user, START));
     assertThat(recent.size()).isZero();
   }
