@@ -75,6 +75,7 @@ ${env:ADPULSE_COLOUR}
   "execution.state-recovery.from-local" "true"
   "state.backend.type" "rocksdb"
   "state.backend.rocksdb.use-bloom-filter" "true"
+  "execution.buffer-timeout.interval" "20 ms"
   "kubernetes.operator.job.restart.failed" "false"
   "kubernetes.operator.cluster.health-check.enabled" "true"
   "kubernetes.operator.cluster.health-check.restarts.threshold" "30"

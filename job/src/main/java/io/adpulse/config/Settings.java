@@ -140,13 +140,13 @@ final class Settings {
   static final Setting<Duration> LIVE_INTERVAL =
       Setting.of(
           "live-interval",
-          "250 ms",
+          "100 ms",
           Kind.duration("50 ms", "1 s"),
           "How often the rows that changed go to the live topic.");
   static final Setting<Duration> FLUSH_INTERVAL =
       Setting.of(
           "flush-interval",
-          "100 ms",
+          "50 ms",
           Kind.duration("1 ms", "1 s"),
           "The longest that a partial sum waits before it is passed on.");
   static final Setting<Integer> FLUSH_KEYS =
