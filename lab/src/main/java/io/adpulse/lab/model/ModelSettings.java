@@ -64,6 +64,20 @@ public record ModelSettings(
         lateness);
   }
 
+  /** The same with another bound of disorder. */
+  public ModelSettings withOutOfOrderness(Duration newOutOfOrderness) {
+    return new ModelSettings(
+        window,
+        newOutOfOrderness,
+        maxFutureSkew,
+        maxRecordBytes,
+        inputTopic,
+        usersTopic,
+        dlqMaxBytes,
+        lateMaxBytes,
+        lateness);
+  }
+
   /** The same with another input topic. */
   public ModelSettings withInputTopic(String newTopic) {
     return new ModelSettings(

@@ -36,7 +36,8 @@ final class AdPulse implements Contender {
     Queries queries = segments ? QueryFiles.bundled(config) : Queries.NONE;
     FlinkCluster.run(
         setup,
-        Map.of("pipeline.generic-types", "false"),
+        // As its chart sets them.
+        Map.of("pipeline.generic-types", "false", "execution.buffer-timeout.interval", "20 ms"),
         env ->
             Topology.build(
                 env,

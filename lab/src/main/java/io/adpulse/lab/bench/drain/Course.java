@@ -91,15 +91,15 @@ public final class Course implements AutoCloseable {
   }
 
   /** What a contender is told in the next run: a group and a folder of its own. */
-  public Setup setup(Contestant contestant, Duration window, Duration checkpointInterval) {
+  public Setup setup(Contestant contestant, Workload workload, Duration checkpointInterval) {
     String group = "bench-" + ++runs;
     return new Setup(
         broker.address(),
         group,
         folder.resolve(group),
         contestant.backend(),
-        window,
-        Workload.OUT_OF_ORDERNESS,
+        workload.window(),
+        workload.outOfOrderness(),
         checkpointInterval);
   }
 

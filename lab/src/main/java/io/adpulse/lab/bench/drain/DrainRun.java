@@ -37,7 +37,7 @@ public final class DrainRun {
     this.topic = entry.topic();
     this.contestant = entry.contestant();
     this.first = (int) (topic.records().size() * entry.measuredFrom());
-    this.setup = course.setup(contestant, topic.workload().window(), CHECKPOINT_INTERVAL);
+    this.setup = course.setup(contestant, topic.workload(), CHECKPOINT_INTERVAL);
   }
 
   /**

@@ -18,18 +18,24 @@ import java.time.Instant;
  * @param population who acts on what
  * @param recordsPerSecond of event time: with the window it decides how many rows come out
  * @param window of the metrics
+ * @param outOfOrderness how far the watermark stays behind
  */
 public record Workload(
-    String name, long records, Population population, double recordsPerSecond, Duration window) {
+    String name,
+    long records,
+    Population population,
+    double recordsPerSecond,
+    Duration window,
+    Duration outOfOrderness) {
 
   /** How many partitions the topics have. */
   public static final int PARTITIONS = 8;
 
-  /** How far the watermark stays behind. */
-  public static final Duration OUT_OF_ORDERNESS = Duration.ofSeconds(10);
-
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Duration SPREAD = Duration.ofSeconds(4);
+
+  /** How far events lie apart from their order, as a share of what the watermark allows. */
+  private static final double SPREAD = 0.4;
+
   private static final Faults FAULTS = new Faults(0.03, 0, 0, 0.005);
   private static final Mix MIX = new Mix(0.05, 0.01, 0.8);
   private static final long SEED = 7;
@@ -42,7 +48,8 @@ public record Workload(
         records,
         new Population(1_000, 1.1, 100_000, 0.8),
         10_000,
-        Duration.ofMinutes(1));
+        Duration.ofMinutes(1),
+        Duration.ofSeconds(10));
   }
 
   /** The same under another name with other users. */
@@ -52,7 +59,8 @@ public record Workload(
         records,
         new Population(population.ads(), population.adExponent(), users, population.userExponent()),
         recordsPerSecond,
-        window);
+        window,
+        outOfOrderness);
   }
 
   /** The same under another name with ads by another Zipf exponent; 0 is uniform. */
@@ -62,12 +70,19 @@ public record Workload(
         records,
         new Population(population.ads(), exponent, population.users(), population.userExponent()),
         recordsPerSecond,
-        window);
+        window,
+        outOfOrderness);
   }
 
   /** The same under another name with another window and density. */
   public Workload timed(String newName, Duration newWindow, double newRecordsPerSecond) {
-    return new Workload(newName, records, population, newRecordsPerSecond, newWindow);
+    return new Workload(
+        newName, records, population, newRecordsPerSecond, newWindow, outOfOrderness);
+  }
+
+  /** The same with events that are more or less out of order, and a watermark that allows it. */
+  public Workload outOfOrder(Duration newOutOfOrderness) {
+    return new Workload(name, records, population, recordsPerSecond, window, newOutOfOrderness);
   }
 
   /** All but the name in one word, for a command line. */
@@ -80,7 +95,8 @@ public record Workload(
         Integer.toString(population.users()),
         Double.toString(population.userExponent()),
         Double.toString(recordsPerSecond),
-        window.toString());
+        window.toString(),
+        outOfOrderness.toString());
   }
 
   /** The opposite of {@link #word}. */
@@ -95,7 +111,8 @@ public record Workload(
             Integer.parseInt(parts[3]),
             Double.parseDouble(parts[4])),
         Double.parseDouble(parts[5]),
-        Duration.parse(parts[6]));
+        Duration.parse(parts[6]),
+        Duration.parse(parts[7]));
   }
 
   /** As the generator takes it. */
@@ -106,7 +123,12 @@ public record Workload(
         population,
         MIX,
         FAULTS,
-        new Timing(START, recordsPerSecond, SPREAD, OUT_OF_ORDERNESS, window),
+        new Timing(
+            START,
+            recordsPerSecond,
+            Duration.ofMillis((long) (outOfOrderness.toMillis() * SPREAD)),
+            outOfOrderness,
+            window),
         PARTITIONS,
         0,
         MAX_RECORD_BYTES);
@@ -114,7 +136,7 @@ public record Workload(
 
   /** As the reference model takes it. */
   public ModelSettings model() {
-    return ModelSettings.defaults().withWindow(window);
+    return ModelSettings.defaults().withWindow(window).withOutOfOrderness(outOfOrderness);
   }
 
   /** When the last record is made, in event time. */

@@ -76,10 +76,11 @@ public record Comparison(Backend backend) implements Part {
   private static String measured(Sizes sizes) {
     return String.format(
         Locale.ROOT,
-        "%,d events, %d interleaved runs, median, in JVMs that have run twice before; measured from %.0f%% of the events on until the last"
+        "%,d events, %d interleaved runs, median, in JVMs that have run %d times before; measured from %.0f%% of the events on until the last"
             + " row is committed. Every run wrote what the reference model demands; floors write nothing.",
         sizes.records(),
         sizes.runs(),
+        sizes.warmUps(),
         sizes.measuredFrom() * 100);
   }
 

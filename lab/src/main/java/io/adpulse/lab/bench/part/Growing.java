@@ -34,7 +34,7 @@ final class Growing implements AutoCloseable {
     this.course = course;
     this.contestant = contestant;
     course.prepare();
-    this.setup = course.setup(contestant, topic.workload().window(), CHECKPOINT_INTERVAL);
+    this.setup = course.setup(contestant, topic.workload(), CHECKPOINT_INTERVAL);
     this.process = course.start(contestant, setup, bench.sizes().heapMegabytes());
     this.job = FlinkJob.awaitRunning(process);
   }

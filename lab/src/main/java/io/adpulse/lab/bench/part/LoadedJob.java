@@ -23,8 +23,6 @@ import java.util.concurrent.ExecutionException;
 /** AdPulse under a load that does not wait for it. */
 final class LoadedJob implements AutoCloseable {
 
-  static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
-
   private static final Contestant ADPULSE = Contestant.onHeap("adpulse");
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final double BYTES_PER_RECORD = 700;
@@ -36,13 +34,14 @@ final class LoadedJob implements AutoCloseable {
   private JvmProcess job;
   private final JvmProcess sender;
 
-  private LoadedJob(Bench bench, Workload workload, Course course, Duration warmUp)
+  private LoadedJob(
+      Bench bench, Workload workload, Course course, Duration warmUp, Duration checkpointInterval)
       throws IOException, InterruptedException, ExecutionException {
     this.bench = bench;
     this.workload = workload;
     this.course = course;
     course.prepare();
-    this.setup = course.setup(ADPULSE, workload.window(), CHECKPOINT_INTERVAL);
+    this.setup = course.setup(ADPULSE, workload, checkpointInterval);
     this.sender =
         JvmProcess.start(
             new JvmCommand(
@@ -65,9 +64,10 @@ final class LoadedJob implements AutoCloseable {
    *
    * @param warmUp of which nothing counts
    */
-  static LoadedJob start(Bench bench, Workload workload, Course course, Duration warmUp)
+  static LoadedJob start(
+      Bench bench, Workload workload, Course course, Duration warmUp, Duration checkpointInterval)
       throws IOException, InterruptedException, ExecutionException {
-    return new LoadedJob(bench, workload, course, warmUp);
+    return new LoadedJob(bench, workload, course, warmUp, checkpointInterval);
   }
 
   /** The load at which something is measured, as a share of the measured maximum. */

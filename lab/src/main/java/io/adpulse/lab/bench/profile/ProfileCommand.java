@@ -83,7 +83,7 @@ public final class ProfileCommand {
   private static Setup run(Course course, Topic topic, Contestant adpulse, JvmProcess process)
       throws IOException, InterruptedException, ExecutionException {
     course.prepare(topic);
-    Setup setup = course.setup(adpulse, topic.workload().window(), CHECKPOINT_INTERVAL);
+    Setup setup = course.setup(adpulse, topic.workload(), CHECKPOINT_INTERVAL);
     Course.run(process, setup);
     return setup;
   }

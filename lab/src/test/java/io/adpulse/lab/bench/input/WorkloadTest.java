@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 final class WorkloadTest {
 
   private static final Workload WORKLOAD =
-      Workload.standard(20_000).timed("by hand", Duration.ofSeconds(90), 2_500);
+      Workload.standard(20_000)
+          .timed("by hand", Duration.ofSeconds(90), 2_500)
+          .outOfOrder(Duration.ofSeconds(7));
 
   @Test
   void isReadAsItWasWritten() {
@@ -25,6 +27,7 @@ final class WorkloadTest {
 
     assertThat(read.generator()).isEqualTo(WORKLOAD.generator());
     assertThat(read.window()).isEqualTo(WORKLOAD.window());
+    assertThat(read.outOfOrderness()).isEqualTo(Duration.ofSeconds(7));
   }
 
   @Test
