@@ -41,7 +41,7 @@ final class ReadsConfigTest {
                 Duration.ofMinutes(10),
                 Optional.empty()));
     assertThat(config.cadence())
-        .isEqualTo(new Cadence(Duration.ofMillis(250), Duration.ofMillis(100), 10_000));
+        .isEqualTo(new Cadence(Duration.ofMillis(100), Duration.ofMillis(50), 10_000));
     assertThat(config.maxRecordBytes()).isEqualTo(1_048_576);
     assertThat(config.allowRewind()).isFalse();
   }

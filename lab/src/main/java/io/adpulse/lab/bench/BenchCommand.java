@@ -74,7 +74,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--quick", description = "so little that only the measuring itself is tried")
   private boolean quick;
 
-  @Option(names = "--out", required = true, description = "folder for report.json and its parts")
+  @Option(names = "--out", required = true, description = "folder for report.json")
   private @Nullable Path out;
 
   @Option(names = "--docs", description = "folder for Markdown and pictures (default: none)")

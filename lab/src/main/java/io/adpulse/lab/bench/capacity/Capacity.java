@@ -43,7 +43,8 @@ public record Capacity(
 
   /** The formula; docs/capacity.md says it in words. */
   public static Capacity of(double eventsPerSecond, Costs costs, Settings settings) {
-    double cores = eventsPerSecond * costs.cpuSeconds() / settings.utilization();
+    double cores =
+        eventsPerSecond * (costs.cpuSeconds() + costs.querySeconds()) / settings.utilization();
     long subtasks = Math.max(1, (long) Math.ceil(cores));
     double openEvents =
         eventsPerSecond * (settings.windowSeconds() + settings.outOfOrdernessSeconds());

@@ -38,23 +38,25 @@ public final class CapacityPage {
         | of one event | |
         |---|---:|
         | processor time *c*, rows and checkpoints included | %.2f us |
+        | processor time *q*, which the bundled query adds | %.2f us |
         | state *s* while its window is open | %.0f bytes |
         | bytes *d* that the next checkpoint writes | %.0f bytes |
 
         With *r* events/s:
 
-        - **cores** = *r* x *c* / utilization. **Parallelism**: one subtask for each core.
+        - **cores** = *r* x (*c* + *q*) / utilization; without the query (`sql-dir` an empty directory), *q* is 0. **Parallelism**: one
+          subtask for each core.
         - **partitions** = %d x parallelism, so that the job can grow to twice its size on the same topic. No subtask reads
           without a partition; `pipeline.max-parallelism` (240) is the end: a load that needs
           more needs it raised before the first start.
         - **open events** = *r* x (window + out-of-orderness): an id is remembered until its window closes.
-        - **state** = open events x *s*. **Memory** = parallelism x %.1f GB + %.0f%% of the state, as RocksDB's cache and write
+        - **state** = open events x *s*, and what the query holds: users, and events until the watermark joins them. **Memory** = parallelism x %.1f GB + %.0f%% of the state, as RocksDB's cache and write
           buffers: with less it reads from disk, and *c* grows.
         - **to S3** = *r* x *d*. **Requests** = parallelism x %d states x (%d small files + tables of 64 MB) x %d (looked for, written,
           removed) / checkpoint interval.
 
         *c* holds for as many rows per event as the bench has; more users per window are more rows. Another machine has another
-        *c*: run `make bench ONLY=drain-rocksdb,memory,checkpoints` on it. Kafka's own cores are not in it.
+        *c*: run `make bench ONLY=drain-rocksdb,segments,memory,checkpoints` on it. Kafka's own cores are not in it.
         """,
         settings.windowSeconds(),
         settings.checkpointSeconds(),
@@ -63,6 +65,7 @@ public final class CapacityPage {
         rows,
         machine.words(),
         costs.cpuSeconds() * 1e6,
+        costs.querySeconds() * 1e6,
         costs.stateBytes(),
         costs.changedBytes(),
         Capacity.PARTITIONS_PER_SUBTASK,

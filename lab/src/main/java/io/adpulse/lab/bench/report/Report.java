@@ -6,12 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/**
- * All parts that were measured, each kept in a file of its own, so that one can be measured again.
- */
+/** All parts that were measured, in one file: a part that is measured again replaces its own. */
 public final class Report {
 
   private static final JsonMapper JSON =
@@ -28,7 +27,7 @@ public final class Report {
   private final List<String> order;
 
   /**
-   * @param folder where {@code report.json} and the parts are
+   * @param folder where {@code report.json} is
    * @param order in which parts are told
    */
   public Report(Path folder, List<String> order) {
@@ -38,23 +37,19 @@ public final class Report {
 
   /** Keeps a part in the place of an earlier one. */
   public void put(Section section) throws IOException {
-    Path file = fileOf(section.id());
-    Files.createDirectories(folder.resolve("parts"));
-    JSON.writeValue(file.toFile(), section);
-    JSON.writeValue(
-        folder.resolve("report.json").toFile(),
-        new Document("make bench", Machine.here(), sections()));
+    List<Section> kept = new ArrayList<>(sections());
+    kept.removeIf(one -> one.id().equals(section.id()));
+    kept.add(section);
+    kept.sort(Comparator.comparingInt(one -> order.indexOf(one.id())));
+    Files.createDirectories(folder);
+    JSON.writeValue(file().toFile(), new Document("make bench", Machine.here(), kept));
   }
 
   /** All parts that were measured. */
   public List<Section> sections() throws IOException {
-    List<Section> found = new ArrayList<>();
-    for (String id : order) {
-      if (Files.exists(fileOf(id))) {
-        found.add(JSON.readValue(fileOf(id).toFile(), Section.class));
-      }
-    }
-    return found;
+    return Files.exists(file())
+        ? JSON.readValue(file().toFile(), Document.class).sections()
+        : List.of();
   }
 
   /** A figure of a part; empty if it was not measured. */
@@ -94,7 +89,7 @@ public final class Report {
     Files.writeString(docs.resolve("results.md"), text.toString());
   }
 
-  private Path fileOf(String id) {
-    return folder.resolve("parts").resolve(id + ".json");
+  private Path file() {
+    return folder.resolve("report.json");
   }
 }

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 
 final class CapacityTest {
 
-  /** 6 us, 150 bytes while open, 300 bytes per checkpoint. */
-  private static final Costs COSTS = new Costs(6e-6, 150, 300);
+  /** 4 us and 2 us for the query, 150 bytes while open, 300 bytes per checkpoint. */
+  private static final Costs COSTS = new Costs(4e-6, 2e-6, 150, 300);
 
   @Test
   void aMillionEventsPerSecondByHand() {
     Capacity need = Capacity.of(1_000_000, COSTS, Settings.defaults());
 
-    // 1,000,000 x 6 us = 6 cores' worth, at 60%: 10.
+    // 1,000,000 x (4 + 2) us = 6 cores' worth, at 60%: 10.
     assertThat(need.cores()).isCloseTo(10, within(1e-9));
     assertThat(need.partitions()).isEqualTo(2 * need.subtasks());
     // 60 s of a window and 10 s until it closes.
@@ -38,6 +38,7 @@ final class CapacityTest {
   @Test
   void thePageHasARowForEachLoad() {
     assertThat(CapacityPage.of(COSTS, Settings.defaults(), new Machine("a processor", 2, 24, "17")))
-        .contains("| 10,000 |", "| 1,000,000 |", "| 10,000,000 |", "6.00 us", "a processor");
+        .contains(
+            "| 10,000 |", "| 1,000,000 |", "| 10,000,000 |", "4.00 us", "2.00 us", "a processor");
   }
 }

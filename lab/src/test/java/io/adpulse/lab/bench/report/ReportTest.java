@@ -45,7 +45,21 @@ final class ReportTest {
     Report report = new Report(folder, List.of("a", "b"));
     report.put(SECTION);
 
-    assertThat(report.sections()).containsExactly(SECTION);
+    report.put(new Section("b", "Other", List.of(), List.of(), List.of(), Map.of("cpu", 2.0)));
+    Section again = new Section("a", "Again", List.of(), List.of(), List.of(), Map.of("cpu", 3.0));
+    report.put(again);
+
+    assertThat(report.sections()).hasSize(2).first().isEqualTo(again);
+    assertThat(report.figure("a", "cpu")).hasValue(3.0);
+    assertThat(report.figure("b", "memory")).isEmpty();
+  }
+
+  @Test
+  void readsWhatItHasWritten() throws Exception {
+    Report report = new Report(folder, List.of("a", "b"));
+    report.put(SECTION);
+
+    assertThat(new Report(folder, List.of("a", "b")).sections()).containsExactly(SECTION);
     assertThat(report.figure("a", "cpu")).hasValue(1.5);
     assertThat(report.figure("b", "cpu")).isEmpty();
     assertThat(folder.resolve("report.json"))
