@@ -29,6 +29,7 @@ public final class JvmProcess implements AutoCloseable {
   private final Path errors;
   private final Writer input;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private volatile boolean closed;
 
   private JvmProcess(String name, Process process, Path errors) {
     this.name = name;
@@ -135,6 +136,7 @@ public final class JvmProcess implements AutoCloseable {
   /** Kills it, as a crash would, and returns when it is gone. */
   @Override
   public void close() {
+    closed = true;
     process.destroyForcibly();
     try {
       int ignored = process.waitFor();
@@ -151,7 +153,9 @@ public final class JvmProcess implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      if (!closed) { // killing it closes its output, too
+        throw new UncheckedIOException(e);
+      }
     } finally {
       lines.add("");
     }
