@@ -40,7 +40,7 @@ public record Sizes(
         3,
         0.1,
         2_048,
-        Duration.ofSeconds(12),
+        Duration.ofSeconds(40),
         Duration.ofSeconds(20),
         Duration.ofSeconds(30));
   }
