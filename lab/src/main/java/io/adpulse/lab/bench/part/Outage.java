@@ -62,7 +62,8 @@ public final class Outage implements Part {
                 "Killed under 50%% load (%,.0f events/s), away for %d s: 10 minutes, scaled down by %.0f."
                     .formatted(rate, outage.toSeconds(), scale),
                 "For 10 minutes: time to the first commit, and then all that came until then / (drained - load), with the figures of this run.",
-                "Caught up: what is committed lies behind what is sent by no more than 3 s of load."),
+                "Caught up: what is committed lies behind what is sent by no more than %.0f s of load."
+                    .formatted(CAUGHT_UP_SECONDS)),
             List.of(
                 new Table(
                     List.of("figure", "value"),
