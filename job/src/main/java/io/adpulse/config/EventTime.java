@@ -7,8 +7,7 @@ import java.util.Optional;
  * How event time runs. All durations are whole milliseconds.
  *
  * @param window length of the tumbling windows, which are aligned to the epoch; 1 s to 1 day
- * @param outOfOrderness how far the watermark stays behind the largest event time of a partition; 0
- *     to 1 h
+ * @param outOfOrderness how far the watermark stays behind the clock of a partition; 0 to 1 h
  * @param idleTimeout after how long without a record a partition that was read to its end holds
  *     back time no more
  * @param maxFutureSkew how far an event may lie after the earlier of its Kafka timestamp and the

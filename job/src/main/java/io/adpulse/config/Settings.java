@@ -104,7 +104,8 @@ final class Settings {
           "out-of-orderness",
           "10 s",
           Kind.duration("0 s", "1 h"),
-          "How far the watermark of a partition stays behind its largest event time.");
+          "How far the watermark of a partition stays behind its largest event time, where a time"
+              + " ahead of the record's Kafka timestamp counts as that timestamp.");
   static final Setting<Duration> IDLE_TIMEOUT =
       Setting.of(
           "idle-timeout",

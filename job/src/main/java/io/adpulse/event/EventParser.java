@@ -82,10 +82,10 @@ public final class EventParser {
   }
 
   private long latest(long kafkaTimestamp, long now) {
-    long base = kafkaTimestamp < 0 ? now : Math.min(kafkaTimestamp, now);
-    return base > Long.MAX_VALUE - maxFutureSkewMillis
+    long written = WriteTime.of(kafkaTimestamp, now);
+    return written > Long.MAX_VALUE - maxFutureSkewMillis
         ? Long.MAX_VALUE
-        : base + maxFutureSkewMillis;
+        : written + maxFutureSkewMillis;
   }
 
   private @Nullable Rejection firstMissing() {

@@ -49,7 +49,7 @@ public final class UserParser {
   public ParsedUser parse(SourceRecord source, long now) {
     byte[] value = source.value();
     long timestamp = source.timestamp();
-    long latest = (timestamp < 0 ? now : Math.min(timestamp, now)) + maxFutureSkewMillis;
+    long latest = WriteTime.of(timestamp, now) + maxFutureSkewMillis;
     if (value == null) {
       return tombstone(source.key(), timestamp, latest);
     }

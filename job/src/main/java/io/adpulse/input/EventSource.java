@@ -102,6 +102,6 @@ public final class EventSource extends TopicSource<Incoming> {
   @Override
   public SourceReader<Incoming, KafkaPartitionSplit> createReader(SourceReaderContext context) {
     var parser = new EventParser(settings.maxRecordBytes(), settings.maxFutureSkew());
-    return EventReader.create(settings, context, new EmitParsed(parser));
+    return EventReader.create(settings, context, new EmitParsed(parser, System::currentTimeMillis));
   }
 }

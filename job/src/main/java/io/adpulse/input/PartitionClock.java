@@ -1,8 +1,14 @@
 package io.adpulse.input;
 
+import io.adpulse.event.WriteTime;
+
 /**
- * Event time of one partition: the largest time seen, and whether the partition holds back the
+ * Event time of one partition: how far it has come, and whether the partition holds back the
  * others. Times are ms since the epoch unless they say otherwise.
+ *
+ * <p>An event moves the clock to its own time, but never past the moment at which its record was
+ * written. So a device whose clock is ahead moves it no further than an event that happens at that
+ * moment, and makes no other event late.
  *
  * <p>A partition is idle only if it was read to its end, that end was confirmed by the broker a
  * moment ago, and nothing came for the idle timeout. A partition that is unreachable, or behind, is
@@ -16,8 +22,8 @@ final class PartitionClock {
   private final long outOfOrderness;
   private final long idleTimeout;
 
-  private long highestTime = Long.MIN_VALUE;
-  private long emittedTime = Long.MIN_VALUE;
+  private long highest = Long.MIN_VALUE;
+  private long emitted = Long.MIN_VALUE;
   private long position = UNKNOWN;
   private long quietSince;
   private boolean idle;
@@ -25,7 +31,7 @@ final class PartitionClock {
   /**
    * @param outOfOrderness how far the watermark stays behind, in ms
    * @param idleTimeout how long nothing must come, in ms
-   * @param now the clock
+   * @param now the wall clock
    */
   PartitionClock(long outOfOrderness, long idleTimeout, long now) {
     this.outOfOrderness = outOfOrderness;
@@ -33,11 +39,15 @@ final class PartitionClock {
     this.quietSince = now;
   }
 
-  /** Sees an event. */
-  void see(long time) {
-    if (time > highestTime) {
-      highestTime = time;
-    }
+  /**
+   * Sees an event.
+   *
+   * @param time of the event
+   * @param kafkaTimestamp of its record; negative if it has none
+   * @param now the wall clock
+   */
+  void see(long time, long kafkaTimestamp, long now) {
+    highest = Math.max(highest, Math.min(time, WriteTime.of(kafkaTimestamp, now)));
   }
 
   /** All records before this offset have been emitted. */
@@ -54,13 +64,13 @@ final class PartitionClock {
    * @return {@link Long#MIN_VALUE} as long as no event was seen
    */
   long watermark() {
-    return highestTime == Long.MIN_VALUE ? Long.MIN_VALUE : highestTime - outOfOrderness - 1;
+    return highest == Long.MIN_VALUE ? Long.MIN_VALUE : highest - outOfOrderness - 1;
   }
 
   /** Whether the watermark rose since this was last asked. */
   boolean advancesWatermark() {
-    boolean advances = highestTime > emittedTime;
-    emittedTime = highestTime;
+    boolean advances = highest > emitted;
+    emitted = highest;
     return advances;
   }
 

@@ -4,6 +4,7 @@ import static io.adpulse.fixture.Instants.BEGINNING;
 import static io.adpulse.fixture.Instants.CLOSES_FIRST;
 import static io.adpulse.fixture.Instants.CLOSES_SECOND;
 import static io.adpulse.fixture.Instants.FIRST_END;
+import static io.adpulse.fixture.Instants.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adpulse.accept.Accepting.Setup;
@@ -32,6 +33,22 @@ class AcceptStateTest {
       assertThat(accepting.users())
           .as("also empty maps: else each user that was ever seen costs memory")
           .isZero();
+      assertThat(accepting.timers()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_event_far_ahead_of_the_watermark_is_forgotten_when_its_window_closes(Backend backend)
+      throws Exception {
+    try (var accepting = Setup.USUAL.on(backend).start()) {
+      accepting.take(AnEvent.at(FIRST_END + 9 * MINUTE), AnEvent.at(BEGINNING).withId("honest"));
+
+      accepting.watermark(CLOSES_SECOND);
+      assertThat(accepting.timers()).as("only the window ahead is open").isEqualTo(1);
+
+      accepting.watermark(CLOSES_FIRST + 10 * MINUTE);
+      assertThat(accepting.users()).isZero();
       assertThat(accepting.timers()).isZero();
     }
   }

@@ -6,6 +6,7 @@ import static io.adpulse.fixture.Instants.SECOND;
 import static io.adpulse.input.PartitionClock.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class PartitionClockTest {
@@ -26,14 +27,43 @@ class PartitionClockTest {
     assertThat(clock.watermark()).isEqualTo(Long.MIN_VALUE);
     assertThat(clock.advancesWatermark()).isFalse();
 
-    clock.see(BEGINNING);
+    seeOnTime(BEGINNING);
     assertThat(clock.watermark()).isEqualTo(BEGINNING - OUT_OF_ORDERNESS - 1);
     assertThat(clock.advancesWatermark()).isTrue();
     assertThat(clock.advancesWatermark()).as("since it was last asked").isFalse();
 
-    clock.see(BEGINNING - 1);
+    seeOnTime(BEGINNING - 1);
     assertThat(clock.watermark()).isEqualTo(BEGINNING - OUT_OF_ORDERNESS - 1);
     assertThat(clock.advancesWatermark()).isFalse();
+  }
+
+  @Test
+  void an_event_ahead_moves_the_clock_to_its_kafka_timestamp() {
+    clock.see(BEGINNING + 9 * MINUTE, BEGINNING, START);
+
+    assertThat(clock.watermark()).isEqualTo(BEGINNING - OUT_OF_ORDERNESS - 1);
+  }
+
+  @Test
+  void an_event_whose_kafka_timestamp_is_ahead_too_moves_the_clock_to_now() {
+    clock.see(START + 9 * MINUTE, START + 9 * MINUTE, START);
+
+    assertThat(clock.watermark()).isEqualTo(START - OUT_OF_ORDERNESS - 1);
+  }
+
+  @Test
+  void an_event_ahead_without_a_kafka_timestamp_moves_the_clock_to_now() {
+    clock.see(START + 9 * MINUTE, ConsumerRecord.NO_TIMESTAMP, START);
+
+    assertThat(clock.watermark()).isEqualTo(START - OUT_OF_ORDERNESS - 1);
+  }
+
+  @Test
+  void an_event_ahead_does_not_turn_the_clock_back() {
+    seeOnTime(BEGINNING);
+    clock.see(BEGINNING + 9 * MINUTE, BEGINNING - SECOND, START);
+
+    assertThat(clock.watermark()).isEqualTo(BEGINNING - OUT_OF_ORDERNESS - 1);
   }
 
   @Test
@@ -91,5 +121,10 @@ class PartitionClockTest {
     clock.emittedUpTo(END + 1, QUIET);
     assertThat(clock.isDone(END + 1, QUIET)).isFalse();
     assertThat(clock.isDone(END + 1, QUIET + IDLE_TIMEOUT)).isTrue();
+  }
+
+  /** Sees an event that was written when it happened. */
+  private void seeOnTime(long time) {
+    clock.see(time, time, START);
   }
 }
