@@ -4,6 +4,7 @@ import io.adpulse.lab.generate.Generated.Kind;
 import io.adpulse.lab.model.CleanEvent;
 import io.adpulse.lab.model.Reason;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -16,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Generates records one after the other, keyed by user. No event is late unless it was injected as
  * such, by per-partition watermarks and also by one over all. A repeat follows its original in the
- * same partition while that one's window is open.
+ * same partition while that one's window is open. Event time also says when a record is written.
  */
 public final class Generator implements Iterator<Generated> {
 
   /** A megabyte each: of the oversized ones that would be drawn, one in this many is made. */
   private static final int OVERSIZED_EVERY = 50;
+
+  /** How far clocks are ahead at most: less than the job's default {@code max-future-skew}. */
+  private static final long MAX_AHEAD_MILLIS = Duration.ofMinutes(9).toMillis();
 
   private final GeneratorSettings settings;
   private final SplittableRandom random;
@@ -71,30 +75,42 @@ public final class Generator implements Iterator<Generated> {
     Faults faults = settings.faults();
     double dice = random.nextDouble();
     if (dice < faults.bad()) {
-      return bad(fresh);
+      return bad(fresh, now);
     }
     dice -= faults.bad();
     if (dice < faults.duplicates()) {
       return repeat(history, now)
-          .map(event -> record(event, Kind.DUPLICATE))
-          .orElseGet(() -> good(fresh));
+          .map(event -> record(event, now, Kind.DUPLICATE))
+          .orElseGet(() -> good(fresh, now));
     }
     dice -= faults.duplicates();
     if (dice < faults.conflicts()) {
       return repeat(history, now)
-          .map(event -> record(events.contradict(event), Kind.CONFLICT))
-          .orElseGet(() -> good(fresh));
+          .map(event -> record(events.contradict(event), now, Kind.CONFLICT))
+          .orElseGet(() -> good(fresh, now));
     }
     dice -= faults.conflicts();
     if (dice < faults.late()) {
-      return history.largestTime().map(time -> late(fresh, time)).orElseGet(() -> good(fresh));
+      return history
+          .clock()
+          .map(clock -> late(fresh, clock, now))
+          .orElseGet(() -> good(fresh, now));
     }
-    return good(fresh);
+    dice -= faults.late();
+    return dice < faults.ahead() ? ahead(fresh, now) : good(fresh, now);
   }
 
-  private Generated good(CleanEvent event) {
-    partitions[partition(event.userId())].add(event);
-    return record(event, Kind.GOOD);
+  private Generated good(CleanEvent event, long now) {
+    return first(event, now, Kind.GOOD);
+  }
+
+  private Generated ahead(CleanEvent event, long now) {
+    return first(at(now + 1 + random.nextLong(MAX_AHEAD_MILLIS), event), now, Kind.AHEAD);
+  }
+
+  private Generated first(CleanEvent event, long now, Kind kind) {
+    partitions[partition(event.userId())].add(event, now);
+    return record(event, now, kind);
   }
 
   /** An earlier event whose window is open for certain: it ends after any watermark of now. */
@@ -105,23 +121,25 @@ public final class Generator implements Iterator<Generated> {
   }
 
   /** Closed for at least one whole window, by its own partition. */
-  private Generated late(CleanEvent event, long largestTime) {
+  private Generated late(CleanEvent event, long clock, long now) {
     long window = settings.timing().window().toMillis();
     long time =
-        largestTime
+        clock
             - settings.timing().outOfOrderness().toMillis()
             - random.nextLong(2 * window, 10 * window);
-    CleanEvent old =
-        new CleanEvent(
-            event.eventId(), event.userId(), event.adId(), event.behavior(), event.ctr(), time);
-    return record(old, Kind.LATE);
+    return record(at(time, event), now, Kind.LATE);
   }
 
-  private Generated bad(CleanEvent event) {
+  private static CleanEvent at(long time, CleanEvent event) {
+    return new CleanEvent(
+        event.eventId(), event.userId(), event.adId(), event.behavior(), event.ctr(), time);
+  }
+
+  private Generated bad(CleanEvent event, long now) {
     Reason reason = anyReason();
     byte @Nullable [] value = writing.spoil(event, reason);
     int partition = random.nextInt(partitions.length);
-    return new Generated(partition, keyOfBad(event), value, Kind.BAD, Optional.of(reason));
+    return new Generated(partition, now, keyOfBad(event), value, Kind.BAD, Optional.of(reason));
   }
 
   private Reason anyReason() {
@@ -139,9 +157,10 @@ public final class Generator implements Iterator<Generated> {
     };
   }
 
-  private Generated record(CleanEvent event, Kind kind) {
+  private Generated record(CleanEvent event, long now, Kind kind) {
     return new Generated(
         partition(event.userId()),
+        now,
         event.userId().getBytes(StandardCharsets.UTF_8),
         writing.write(event),
         kind,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** What was generated in one partition: its largest event time, and some events to repeat. */
+/** What was generated in one partition: how far its time has come, and some events to repeat. */
 final class PartitionHistory {
 
   private static final int REMEMBERED = 256;
@@ -14,10 +14,11 @@ final class PartitionHistory {
 
   private final List<CleanEvent> recent = new ArrayList<>();
   private int oldest;
-  private long largestTime = Long.MIN_VALUE;
+  private long clock = Long.MIN_VALUE;
 
-  void add(CleanEvent event) {
-    largestTime = Math.max(largestTime, event.time());
+  /** Adds an event that was written at a time, in ms since the epoch. */
+  void add(CleanEvent event, long written) {
+    clock = Math.max(clock, Math.min(event.time(), written));
     if (recent.size() < REMEMBERED) {
       recent.add(event);
     } else {
@@ -26,9 +27,12 @@ final class PartitionHistory {
     }
   }
 
-  /** The largest event time, in ms since the epoch; empty before the first event. */
-  Optional<Long> largestTime() {
-    return recent.isEmpty() ? Optional.empty() : Optional.of(largestTime);
+  /**
+   * The largest event time, in ms since the epoch, where an event ahead counts as the time it was
+   * written; empty before the first event.
+   */
+  Optional<Long> clock() {
+    return recent.isEmpty() ? Optional.empty() : Optional.of(clock);
   }
 
   /** A recent event at or after a time; seldom empty. */

@@ -5,8 +5,9 @@ public enum Lateness {
   /** Nothing may be late: no late record was injected, no partition was idle, nothing failed. */
   NONE,
   /**
-   * An earlier record of the same partition must have carried a time that closes the window. Holds
-   * whenever the partition was not idle: the watermark is the minimum over all of them.
+   * An earlier record of the same partition must have moved its clock far enough to close the
+   * window. Holds whenever the partition was not idle: the watermark is the minimum over all of
+   * them.
    */
   OWN_PARTITION,
   /** Some record of any partition did: the record's own partition may have been idle or new. */

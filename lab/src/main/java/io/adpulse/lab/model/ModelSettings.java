@@ -6,7 +6,7 @@ import java.time.Duration;
  * The contract's parameters, as the job under test was started with.
  *
  * @param window length of the tumbling windows, aligned to the epoch; whole ms
- * @param outOfOrderness how far the watermark stays behind the largest time seen
+ * @param outOfOrderness how far the watermark stays behind the clock of a partition
  * @param maxFutureSkew how far an event may lie after its record's Kafka timestamp. The model takes
  *     that timestamp as the earlier of it and the clock, so it must not lie in the future
  * @param maxRecordBytes a longer value is {@code oversized}

@@ -48,7 +48,9 @@ public final class ReferenceModel {
     for (InputRecord record : PositionOrder.of(input)) {
       Cleaned cleaned = cleaner.clean(record);
       if (cleaned instanceof CleanEvent event) {
-        clean.add(new Sighting(withSharedStrings(event, shared), record.position()));
+        clean.add(
+            new Sighting(
+                withSharedStrings(event, shared), record.position(), record.timestampMillis()));
       } else if (cleaned instanceof BadRecord bad) {
         deadLetters.put(record.position(), new DeadLetter(record, bad.reason()));
         reasons.merge(bad.reason(), 1L, Long::sum);

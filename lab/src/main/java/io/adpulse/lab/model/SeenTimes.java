@@ -7,11 +7,11 @@ import java.util.Map;
 
 /**
  * Answers whether a window could have been closed when a record was judged: all that can be said of
- * watermarks without knowing in what order partitions were read.
+ * watermarks without knowing in what order and when partitions were read.
  */
 public final class SeenTimes {
 
-  /** Of one partition, by offset: the largest event time up to and including that record. */
+  /** Of one partition, by offset: how far its clock can have come with that record. */
   @SuppressWarnings("ArrayRecordComponent") // Two columns to search in; never compared.
   private record Partition(long[] offsets, long[] largest) {
 
@@ -51,7 +51,7 @@ public final class SeenTimes {
     long[] largest = new long[sightings.size()];
     long max = Long.MIN_VALUE;
     for (int i = 0; i < offsets.length; i++) {
-      max = Math.max(max, sightings.get(i).event().time());
+      max = Math.max(max, sightings.get(i).clock());
       offsets[i] = sightings.get(i).position().offset();
       largest[i] = max;
     }
@@ -59,8 +59,9 @@ public final class SeenTimes {
   }
 
   /**
-   * Whether a window could have been closed before the record at a position was judged: a time of
-   * at least the window's end plus the out-of-orderness was, or could have been, read before.
+   * Whether a window could have been closed before the record at a position was judged: an event
+   * that moves a clock to the window's end plus the out-of-orderness, or further, was or could have
+   * been read before.
    */
   public boolean couldHaveClosed(long windowEnd, Position judged) {
     long closing = windowEnd + outOfOrderness;

@@ -68,8 +68,8 @@ final class LateCheck {
               .formatted(position, Instant.ofEpochMilli(event.time()), event.eventId()));
     } else if (!expectation.seen().couldHaveClosed(end, position)) {
       add(
-          ("input record %s (event %s at %s) was on time: its window closes with a time of %s, and"
-                  + " no record before it has one (%s)")
+          ("input record %s (event %s at %s) was on time: its window closes when time reaches %s,"
+                  + " and no record before it has both event time and Kafka timestamp that late (%s)")
               .formatted(
                   position,
                   event.eventId(),

@@ -2,7 +2,6 @@ package io.adpulse.lab.generate;
 
 import io.adpulse.lab.model.InputRecord;
 import io.adpulse.lab.model.Position;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,8 +16,6 @@ import java.util.Set;
  */
 public record GeneratedTopic(List<InputRecord> records, Set<Position> late, Ledger ledger) {
 
-  private static final long STAMPED = Instant.parse("2025-01-01T00:00:00Z").toEpochMilli();
-
   /** Generates all records and gives them offsets. */
   public static GeneratedTopic of(GeneratorSettings settings) {
     List<InputRecord> records = new ArrayList<>();
@@ -31,7 +28,11 @@ public record GeneratedTopic(List<InputRecord> records, Set<Position> late, Ledg
               long offset = ends.merge(generated.partition(), 1L, Long::sum) - 1;
               InputRecord record =
                   new InputRecord(
-                      generated.partition(), offset, STAMPED, generated.key(), generated.value());
+                      generated.partition(),
+                      offset,
+                      generated.written(),
+                      generated.key(),
+                      generated.value());
               records.add(record);
               ledger.add(generated);
               if (generated.kind() == Generated.Kind.LATE) {

@@ -35,7 +35,8 @@ class GeneratorTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void injectsWhatTheModelFinds(long seed) {
-    GeneratedTopic topic = GeneratedTopic.of(SETTINGS.with(seed, 20_000));
+    GeneratedTopic topic =
+        GeneratedTopic.of(SETTINGS.with(SETTINGS.faults().withAhead(0.02)).with(seed, 20_000));
     Expectation expected =
         new ReferenceModel(ModelSettings.defaults()).expect(topic.records(), topic.late());
     Ledger ledger = topic.ledger();
@@ -87,7 +88,7 @@ class GeneratorTest {
 
   @Test
   void leavesNoEventLateByAccidentWhateverTheOrderOfPartitions() {
-    GeneratorSettings settings = SETTINGS.with(new Faults(0.1, 0.1, 0, 0.1)).with(11, 20_000);
+    GeneratorSettings settings = SETTINGS.with(new Faults(0.1, 0.1, 0, 0.1, 0.1)).with(11, 20_000);
     ModelSettings model = ModelSettings.defaults();
     Cleaner cleaner = new Cleaner(model);
     long[] watermark = {Long.MIN_VALUE};
@@ -96,8 +97,25 @@ class GeneratorTest {
             record -> {
               if (cleaner.clean(input(record)) instanceof CleanEvent event) {
                 assertThat(model.windowEnd(event.time())).isGreaterThan(watermark[0]);
-                watermark[0] =
-                    Math.max(watermark[0], event.time() - model.outOfOrderness().toMillis());
+                long clock = Math.min(event.time(), record.written());
+                watermark[0] = Math.max(watermark[0], clock - model.outOfOrderness().toMillis());
+              }
+            });
+  }
+
+  @Test
+  void injectsEventsOfDevicesWhoseClocksAreAheadOfTheTimeOfWriting() {
+    Cleaner cleaner = new Cleaner(ModelSettings.defaults());
+    Generator.stream(SETTINGS.with(SETTINGS.faults().withAhead(0.1)))
+        .forEach(
+            record -> {
+              if (cleaner.clean(input(record)) instanceof CleanEvent event) {
+                boolean ahead = event.time() > record.written();
+                switch (record.kind()) {
+                  case AHEAD -> assertThat(ahead).isTrue();
+                  case GOOD, LATE -> assertThat(ahead).isFalse();
+                  default -> {} // A repeat is as its original.
+                }
               }
             });
   }
@@ -181,6 +199,6 @@ class GeneratorTest {
     assertThat(record.kind() == Kind.BAD).isEqualTo(record.reason().isPresent());
     Position anywhere = new Position(record.partition(), 0);
     return new InputRecord(
-        anywhere.partition(), anywhere.offset(), 1_735_689_600_000L, record.key(), record.value());
+        anywhere.partition(), anywhere.offset(), record.written(), record.key(), record.value());
   }
 }

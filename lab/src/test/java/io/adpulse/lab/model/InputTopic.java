@@ -18,13 +18,18 @@ final class InputTopic {
 
   /** Appends an event of the user Ann in seconds after noon. */
   InputTopic event(int partition, String id, String ad, String behavior, String ctr, double at) {
-    String time = NOON.plusMillis(Math.round(at * 1000)).toString();
-    return json(
-        partition,
-        """
+    return json(partition, value(id, ad, behavior, ctr, at));
+  }
+
+  private static String value(String id, String ad, String behavior, String ctr, double at) {
+    return """
         {"event_id":"%s","user_id":"ann","ad_id":"%s","behavior":"%s","ctr":%s,"event_time":"%s"}\
         """
-            .formatted(id, ad, behavior, ctr, time));
+        .formatted(id, ad, behavior, ctr, after(at));
+  }
+
+  private static Instant after(double seconds) {
+    return NOON.plusMillis(Math.round(seconds * 1000));
   }
 
   /** Appends an impression of the ad A without a ctr. */
@@ -32,13 +37,22 @@ final class InputTopic {
     return event(partition, id, "A", "impression", "null", at);
   }
 
+  /** Appends an impression of the ad A that was written at a time of its own. */
+  InputTopic impression(int partition, String id, double at, double written) {
+    return json(partition, value(id, "A", "impression", "null", at), after(written));
+  }
+
   InputTopic json(int partition, String json) {
+    return json(partition, json, STAMPED);
+  }
+
+  private InputTopic json(int partition, String json, Instant written) {
     long offset = ends.merge(partition, 1L, Long::sum) - 1;
     records.add(
         new InputRecord(
             partition,
             offset,
-            STAMPED.toEpochMilli(),
+            written.toEpochMilli(),
             "ann".getBytes(StandardCharsets.UTF_8),
             json.getBytes(StandardCharsets.UTF_8)));
     return this;

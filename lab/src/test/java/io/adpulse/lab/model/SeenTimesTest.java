@@ -34,9 +34,35 @@ class SeenTimesTest {
     assertThat(seen(Lateness.ANY_PARTITION).couldHaveClosed(FIRST_WINDOW_END, lonely)).isTrue();
   }
 
+  @Test
+  void anEventAheadMovesTimeToTheMomentAtWhichItWasWrittenAndNoFurther() {
+    InputTopic topic =
+        new InputTopic()
+            .impression(0, "nine minutes ahead", 69 + 540, 69.999)
+            .impression(0, "nine minutes ahead later", 70 + 540, 70)
+            .impression(0, "honest", 0, 0);
+    SeenTimes seen = seen(topic, Lateness.ANY_PARTITION);
+    assertThat(seen.couldHaveClosed(FIRST_WINDOW_END, new Position(0, 1))).isFalse();
+    assertThat(seen.couldHaveClosed(FIRST_WINDOW_END, new Position(0, 2))).isTrue();
+    assertThat(seen.couldHaveClosed(FIRST_WINDOW_END + 60_000, new Position(0, 2))).isFalse();
+  }
+
+  @Test
+  void anEventThatWasWrittenLaterMovesTimeToItsOwn() {
+    InputTopic topic = new InputTopic().impression(0, "old", 0, 600).impression(0, "other", 0);
+    assertThat(
+            seen(topic, Lateness.ANY_PARTITION)
+                .couldHaveClosed(FIRST_WINDOW_END, new Position(0, 1)))
+        .isFalse();
+  }
+
   private static SeenTimes seen(Lateness lateness) {
+    return seen(TOPIC, lateness);
+  }
+
+  private static SeenTimes seen(InputTopic topic, Lateness lateness) {
     return new ReferenceModel(ModelSettings.defaults().withLateness(lateness))
-        .expect(TOPIC.records(), Set.of())
+        .expect(topic.records(), Set.of())
         .seen();
   }
 }

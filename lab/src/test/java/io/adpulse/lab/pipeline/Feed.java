@@ -113,6 +113,7 @@ final class Feed implements AutoCloseable {
       clicks.add(
           new Generated(
               i % settings.partitions(),
+              settings.timing().start().toEpochMilli(),
               user.getBytes(UTF_8),
               value,
               Generated.Kind.LATE,
@@ -125,7 +126,12 @@ final class Feed implements AutoCloseable {
   private static Generated newIn(Instant time, Generated like, String id) {
     String user = new String(Objects.requireNonNull(like.key()), UTF_8);
     return new Generated(
-        like.partition(), like.key(), click(id, user, time), Generated.Kind.LATE, like.reason());
+        like.partition(),
+        like.written(),
+        like.key(),
+        click(id, user, time),
+        Generated.Kind.LATE,
+        like.reason());
   }
 
   /** The value of a click on the first ad. */
@@ -141,7 +147,9 @@ final class Feed implements AutoCloseable {
     for (Generated one : some) {
       nextOffsets.merge(one.partition(), 1L, Long::sum);
       written.add(
-          producer.send(new ProducerRecord<>(Shop.INPUT, one.partition(), one.key(), one.value())));
+          producer.send(
+              new ProducerRecord<>(
+                  Shop.INPUT, one.partition(), one.written(), one.key(), one.value())));
     }
     producer.flush();
     for (Future<RecordMetadata> each : written) {

@@ -48,7 +48,7 @@ class PassedOnDefectsTest {
   void findsAWrongTimestamp() {
     deadLetters(
         letters -> Defect.changed(letters, 0, Defect.header("source-timestamp", "1")),
-        "its header source-timestamp must be once 1735689600000");
+        "its header source-timestamp must be once \\d{13}");
   }
 
   @Test
@@ -118,7 +118,7 @@ class PassedOnDefectsTest {
     late(
         records ->
             Defect.with(records, AgreeingRun.passedOn(GOOD.input().get(cleanEvent()), "late")),
-        "was on time: its window closes with a time of .*, and no record before it has one");
+        "was on time: its window closes when time reaches .*, and no record before it has both");
   }
 
   @Test

@@ -17,7 +17,10 @@ import java.util.function.UnaryOperator;
 final class RunUnderTest {
 
   private static final GeneratorSettings SETTINGS =
-      GeneratorSettings.defaults().with(42, 4_000).with(new Population(60, 1.0, 40, 0.8));
+      GeneratorSettings.defaults()
+          .with(42, 4_000)
+          .with(new Population(60, 1.0, 40, 0.8))
+          .with(GeneratorSettings.defaults().faults().withAhead(0.01));
 
   static final AgreeingRun GOOD =
       AgreeingRun.of(

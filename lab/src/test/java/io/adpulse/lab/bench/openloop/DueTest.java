@@ -102,6 +102,11 @@ final class DueTest {
         {"event_id":"%d","user_id":"u","ad_id":"%s","behavior":"click","event_time":"%s"}"""
             .formatted(millis, ad, WINDOW.plusMillis(millis));
     return new Generated(
-        partition, "u".getBytes(UTF_8), value.getBytes(UTF_8), kind, Optional.empty());
+        partition,
+        WINDOW.plusMillis(millis).toEpochMilli(),
+        "u".getBytes(UTF_8),
+        value.getBytes(UTF_8),
+        kind,
+        Optional.empty());
   }
 }
