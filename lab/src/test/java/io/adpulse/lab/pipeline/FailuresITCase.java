@@ -108,7 +108,7 @@ class FailuresITCase {
   private static GeneratorSettings troubledInput(long seed) {
     return GeneratorSettings.defaults()
         .with(seed, 30_000)
-        .with(new Faults(0.03, 0.005, 0.01, 0.02));
+        .with(new Faults(0.03, 0.005, 0.01, 0.02, 0.01));
   }
 
   /** A restart is only tested if there is one: the writer fails first. */

@@ -81,7 +81,7 @@ class SavepointITCase {
     Timing timing = defaults.timing();
     return defaults
         .with(seed, records)
-        .with(new Faults(0.05, 0.02, 0.01, 0.03))
+        .with(new Faults(0.05, 0.02, 0.01, 0.03, 0.01))
         .with(new Timing(START, perSecond, timing.spread(), timing.outOfOrderness(), WINDOW));
   }
 }

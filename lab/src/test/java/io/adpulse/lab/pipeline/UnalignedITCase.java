@@ -46,7 +46,7 @@ class UnalignedITCase {
   void late() throws Exception {
     try (Shop shop = new Shop(4);
         TestFlink flink = new TestFlink(directory, SMALL_BUFFERS);
-        Feed feed = new Feed(shop, stream(9_000, 20, new Faults(0.05, 0.02, 0.01, 0.03)))) {
+        Feed feed = new Feed(shop, stream(9_000, 20, new Faults(0.05, 0.02, 0.01, 0.03, 0.01)))) {
       var job = slowJob(shop, flink);
       feed.sendNext(2_500);
       job.start(Map.of());
