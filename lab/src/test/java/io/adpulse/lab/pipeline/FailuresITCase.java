@@ -9,6 +9,7 @@ import io.adpulse.input.EventSource;
 import io.adpulse.input.Users;
 import io.adpulse.lab.generate.Faults;
 import io.adpulse.lab.generate.GeneratorSettings;
+import io.adpulse.lab.generate.Timing;
 import io.adpulse.lab.generate.UserSettings;
 import io.adpulse.lab.model.Lateness;
 import io.adpulse.lab.model.ModelSettings;
@@ -18,6 +19,8 @@ import io.adpulse.output.TransactionalSink;
 import io.adpulse.query.QueryFiles;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -63,10 +66,11 @@ class FailuresITCase {
     String name = "failures-" + seed;
     Trouble trouble = Trouble.named(name);
     var random = new Random(seed);
+    GeneratorSettings input = troubledInput(seed);
     try (Shop shop = new Shop(4);
         TestFlink flink = new TestFlink(directory, ADAPTIVE);
-        Feed feed = new Feed(shop, troubledInput(seed))) {
-      shop.writeUsers(UserSettings.of(troubledInput(seed)));
+        Feed feed = new Feed(shop, input)) {
+      shop.writeUsers(UserSettings.of(input));
       AdPulseConfig config = shop.config();
       var env = flink.environment(Map.of());
       Topology.build(
@@ -105,10 +109,20 @@ class FailuresITCase {
     }
   }
 
+  /** Of today: a broker that restarts forgets producers whose records are older than a day. */
   private static GeneratorSettings troubledInput(long seed) {
-    return GeneratorSettings.defaults()
+    GeneratorSettings defaults = GeneratorSettings.defaults();
+    Timing timing = defaults.timing();
+    return defaults
         .with(seed, 30_000)
-        .with(new Faults(0.03, 0.005, 0.01, 0.02, 0.01));
+        .with(new Faults(0.03, 0.005, 0.01, 0.02, 0.01))
+        .with(
+            new Timing(
+                Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(2)),
+                timing.recordsPerSecond(),
+                timing.spread(),
+                timing.outOfOrderness(),
+                timing.window()));
   }
 
   /** A restart is only tested if there is one: the writer fails first. */

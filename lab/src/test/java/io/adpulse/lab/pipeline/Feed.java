@@ -21,7 +21,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Generated records that are sent piece by piece, in order, with others in between. */
+/**
+ * Generated records that are sent piece by piece, in order, with others in between. Their Kafka
+ * timestamps say when the generator wrote them.
+ */
 final class Feed implements AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
