@@ -6,7 +6,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # build_lab: builds job and lab, if a source is newer than the last build.
 build_lab() {
   local classpath="$root/lab/target/classpath"
-  local sources=("$root/pom.xml" "$root"/{job,lab}/pom.xml "$root"/{job,lab}/src/main "$root/sql")
+  local sources=("$root/pom.xml" "$root"/{job,lab}/pom.xml "$root"/{job,lab}/src/main "$root/sql" "$root/helm/adpulse/files/secrets.txt")
   if [[ ! -s $classpath || -n $(find "${sources[@]}" -newer "$classpath" -print -quit) ]]; then
     echo "Building job and lab (only after a change of the sources) ..." >&2
     (cd "$root" && mvn -q -pl lab -am package -Dmaven.test.skip=true)
