@@ -88,8 +88,9 @@ image-check: ## Build the image twice and compare; look into it
 
 check: style manifests test bench-smoke ## Do what CI does: style, chart and manifests, then all tests and the bench in small
 
-style: ## Check the format of the Java sources and the shell scripts
+style: ## Check the format of the Java sources and the shell scripts, and that the build refuses versions known to be bad
 	$(MVN) -q spotless:check
+	@scripts/check-versions
 	@if command -v shellcheck >/dev/null; then shellcheck $(SCRIPTS); \
 	else echo 'shellcheck is not installed: the shell scripts were not checked (.ci/run installs it)'; fi
 	@for patch in e2e/defects/*.patch; do git apply --check "$$patch" \

@@ -141,7 +141,7 @@
 {{- fail "networkPolicy.prometheus.from is empty: a rule without peers lets everybody in. Name Prometheus' namespace, or set monitoring.enabled=false." -}}
 {{- end -}}
 {{- if and .Values.networkPolicy.enabled (not .Values.networkPolicy.operator.from) -}}
-{{- fail "networkPolicy.operator.from is empty: a rule without peers lets everybody reach REST, which is code execution. Name the operator's namespace." -}}
+{{- fail "networkPolicy.operator.from is empty: a rule without peers lets everybody reach REST, which controls the job. Name the operator's namespace." -}}
 {{- end -}}
 {{- end }}
 
