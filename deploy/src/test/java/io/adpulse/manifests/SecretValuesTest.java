@@ -31,6 +31,7 @@ class SecretValuesTest {
         "{spec: {job: {args: ['--kafka.sasl.jaas.config=hunter2 ${env:A}']}}}",
         "{spec: {containers: [{env: [{name: DB_PASSWORD, value: hunter2}]}]}}",
         "{spec: {containers: [{command: [sh, -c, 'run --password=hunter2']}]}}",
+        "{spec: {containers: [{args: ['run --password hunter2']}]}}",
         "{metadata: {annotations: {example.org/token: hunter2}}}",
         "{kind: ConfigMap, data: {password: hunter2}}",
         "{kind: ConfigMap, data: {a.properties: 'ssl.key.password=hunter2'}}",
@@ -57,6 +58,8 @@ class SecretValuesTest {
         "{spec: {containers: [{env: [{name: A_SECRET, valueFrom: {secretKeyRef: {name: s, key: k}}}]}]}}",
         "{spec: {volumes: [{name: kafka, secret: {secretName: adpulse-kafka}}]}}",
         "{metadata: {annotations: {nginx.ingress.kubernetes.io/auth-secret: login}}}",
+        "{kind: Secret, stringData: {key: '-----BEGIN PRIVATE KEY-----'}}",
+        "{spec: {containers: [{args: ['run --token-file /etc/token']}]}}",
         "{kind: ConfigMap, data: {q.sql: \"SELECT 1 WHERE token = 'abc'\"}}"
       })
   void whatOnlySaysWhereASecretIsIsRight(String yaml) throws IOException {
