@@ -1,6 +1,10 @@
 # One line for each thing to do; Maven or a script of the same name does it.
 # Variables of a target are read from the environment or given behind it: make run SPEED=max
 
+# Values from the command line reach the scripts as they are, through the environment: without this line make itself would
+# run a $(shell ...) in them. No recipe names such a value; a shell would read it as code.
+$(foreach name,$(.VARIABLES),$(if $(findstring command line,$(origin $(name))),$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
+
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
@@ -9,6 +13,7 @@ SHELL := bash
 MVN := mvn -B
 SCRIPTS := $(shell grep -slE '^\#!.*\bbash$$' .ci/* scripts/* helm/adpulse/files/* e2e/* e2e/drills/*)
 FUZZ_INPUTS ?= 20000000
+export FUZZ_INPUTS
 
 help: ## Print this
 	@echo 'AdPulse: per-ad and per-user metrics from ad behaviour events, every event accounted for.'
@@ -64,7 +69,7 @@ savepoint: ## Take a savepoint of the deployed job and print its path
 	@scripts/savepoint
 
 restore: ## Start the deployed job from the savepoint FROM=
-	@scripts/restore $(FROM)
+	@scripts/restore
 
 isolation: ## Show that the ports of the deployed job answer nobody but the operator
 	@scripts/check-isolation
@@ -73,7 +78,7 @@ undeploy: ## Remove what `make deploy` made
 	@scripts/undeploy
 
 savepoint-fixture: ## Record the savepoint of RELEASE= for the tests of all later versions
-	@scripts/record-savepoint $(RELEASE)
+	@scripts/record-savepoint
 
 image: ## Build the image as job/target/jib-image.tar; BASE=, IMAGE=, TO=docker or registry (see scripts/image)
 	@scripts/image
@@ -83,8 +88,9 @@ image-check: ## Build the image twice and compare; look into it
 
 check: style manifests test bench-smoke ## Do what CI does: style, chart and manifests, then all tests and the bench in small
 
-style: ## Check the format of the Java sources and the shell scripts
+style: ## Check the format of the Java sources and the shell scripts, and that the build refuses versions known to be bad
 	$(MVN) -q spotless:check
+	@scripts/check-versions
 	@if command -v shellcheck >/dev/null; then shellcheck $(SCRIPTS); \
 	else echo 'shellcheck is not installed: the shell scripts were not checked (.ci/run installs it)'; fi
 	@for patch in e2e/defects/*.patch; do git apply --check "$$patch" \
@@ -96,10 +102,10 @@ manifests: ## Check the chart and the manifests, and render them into target/ren
 	@scripts/check-server
 
 chart-readme: ## Write helm/adpulse/README.md from values.yaml (needs helm-docs; .ci/install-tools installs it)
-	@PATH=$(CURDIR)/.tools/bin:$$PATH helm-docs --chart-search-root helm/adpulse --log-level error
+	@PATH="$$PWD/.tools/bin:$$PATH" helm-docs --chart-search-root helm/adpulse --log-level error
 
 fuzz: ## Feed the parser FUZZ_INPUTS= random inputs (20 million); a find prints how to repeat it
-	$(MVN) -pl job test -Dtest='*FuzzTest' -Dtests.jit= -Dadpulse.fuzz.inputs=$(FUZZ_INPUTS)
+	$(MVN) -pl job test -Dtest='*FuzzTest' -Dtests.jit= -Dadpulse.fuzz.inputs="$$FUZZ_INPUTS"
 
 format: ## Format the Java sources
 	$(MVN) -q spotless:apply

@@ -17,7 +17,7 @@ needs_s3=no        # yes: `s3` reaches the bucket
 shape=()           # settings of the chart, beside those that were found
 lateness=OWN_PARTITION
 verify_options=()
-patience=${PATIENCE:-300} # s from the fault's effect until results are committed again
+patience=$(number PATIENCE 300) # s from the fault's effect until results are committed again
 reach='{}'         # what it is to reach, such as {"gap_s":20,"restores":1}
 fault_at=0 effect_at=0
 prepare() { :; }
@@ -27,7 +27,7 @@ expected() { :; }
 afterwards() { :; } # when the load has ended
 
 drill=$(basename "$0" | sed 's/^[0-9]*-//')
-rate=${RATE:-200} # events a second; a drill may set another
+rate=$(number RATE 200) # events a second; a drill may set another
 out=$root/target/e2e/$drill watcher='' verify='' outcome=failed why='' code=null
 
 # finish: the load has ended when it returns, as the next drill's may not mix with it.

@@ -13,6 +13,14 @@ namespace=${NAMESPACE:-adpulse}
 name=${NAME:-adpulse}
 services=adpulse-local
 
+# Both become a part of manifests, selectors and paths.
+for variable in NAME NAMESPACE; do
+  if [[ ! ${!variable:-adpulse} =~ ^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$ ]]; then
+    printf '%s must be a name of Kubernetes (a-z, 0-9 and -), and is %s\n' "$variable" "${!variable}" >&2
+    exit 2
+  fi
+done
+
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$@"; exit 1; }
 
@@ -28,6 +36,9 @@ kube() { kubectl --context "$context" "$@"; }
 in_job() { kube --namespace "$namespace" "$@"; }
 in_services() { kube --namespace "$services" "$@"; }
 charts() { helm --kube-context "$context" "$@"; }
+
+# image_of IMAGE : options of helm for an image in a registry. Literally: --set would take a comma for the next value.
+image_of() { printf '%s\0' --set-literal "image.repository=${1%:*}" --set-literal "image.tag=${1##*:}"; }
 
 # meets_cluster: says which cluster is meant, and refuses one that is named like production, or that
 # does not answer.

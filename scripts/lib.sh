@@ -3,10 +3,20 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
+# number NAME DEFAULT : the whole number that the variable NAME holds. Arithmetic would run what is none.
+number() {
+  local value=${!1:-$2}
+  if [[ ! $value =~ ^[0-9]{1,9}$ ]]; then
+    printf '%s must be a whole number, and is %s\n' "$1" "$value" >&2
+    exit 2
+  fi
+  printf '%s' "$((10#$value))"
+}
+
 # build_lab: builds job and lab, if a source is newer than the last build.
 build_lab() {
   local classpath="$root/lab/target/classpath"
-  local sources=("$root/pom.xml" "$root"/{job,lab}/pom.xml "$root"/{job,lab}/src/main "$root/sql")
+  local sources=("$root/pom.xml" "$root"/{job,lab}/pom.xml "$root"/{job,lab}/src/main "$root/sql" "$root/helm/adpulse/files/secrets.txt")
   if [[ ! -s $classpath || -n $(find "${sources[@]}" -newer "$classpath" -print -quit) ]]; then
     echo "Building job and lab (only after a change of the sources) ..." >&2
     (cd "$root" && mvn -q -pl lab -am package -Dmaven.test.skip=true)

@@ -10,8 +10,8 @@ ${env:ADPULSE_COLOUR}
 {{/* The job's arguments, one each line of a YAML list. */}}
 {{- define "adpulse.arguments" -}}
 {{- $settings := .Values.settings -}}
-- --bootstrap-servers={{ get $settings "bootstrap-servers" }}
-- --deployment={{ include "adpulse.identity" . }}
+- {{ printf "--bootstrap-servers=%s" (get $settings "bootstrap-servers") | quote }}
+- {{ printf "--deployment=%s" (include "adpulse.identity" .) | quote }}
 {{- if include "adpulse.ownQueries" . }}
 - --sql-dir=/opt/adpulse/sql
 {{- end }}

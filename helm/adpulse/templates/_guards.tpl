@@ -1,5 +1,6 @@
 {{/* What cannot work fails here, with what to change. What a value may look like at all is in values.schema.json. */}}
 {{- define "adpulse.guards" -}}
+{{- include "adpulse.guardSecrets" . -}}
 {{- include "adpulse.guardNames" . -}}
 {{- include "adpulse.guardFlinkConfiguration" . -}}
 {{- include "adpulse.guardState" . -}}
@@ -56,9 +57,6 @@
 {{- if hasPrefix $prefix $other -}}
 {{- fail (printf "flinkConfiguration has both %s and %s: in Flink 2 a key cannot hold a value and further keys. Use the longer name of the first (such as restart-strategy.type)." $key $other) -}}
 {{- end -}}
-{{- end -}}
-{{- if and (regexMatch "(?i)(password|secret|access[.-]key|token)" $key) (not (hasPrefix "security.ssl." $key)) (not (hasPrefix "kubernetes." $key)) -}}
-{{- fail (printf "flinkConfiguration sets %s: it is readable in the FlinkDeployment, in a ConfigMap and in logs. Put it into a Secret: storage.s3.secretName, kafka.secretName or kafka.env." $key) -}}
 {{- end -}}
 {{- end -}}
 {{- if not (get $c "execution.checkpointing.dir") -}}
@@ -133,11 +131,6 @@
 {{- if and .Values.storage.s3.webIdentity .Values.storage.s3.secretName -}}
 {{- fail "storage.s3.webIdentity and storage.s3.secretName are two ways to sign in. Set secretName=\"\" for the first." -}}
 {{- end -}}
-{{- range $key, $value := .Values.settings -}}
-{{- if and (regexMatch "(?i)(password|secret|jaas|token)" $key) (not (contains "${" (toString $value))) -}}
-{{- fail (printf "settings.%s is readable in the FlinkDeployment. Put it into a Secret, and write ${env:NAME} (kafka.env) or ${file:...} (kafka.secretName) here." $key) -}}
-{{- end -}}
-{{- end -}}
 {{- if and .Values.kafka.toolsFile (not .Values.kafka.secretName) -}}
 {{- fail "kafka.toolsFile is a file of the Secret kafka.secretName, which is empty." -}}
 {{- end -}}
@@ -148,7 +141,7 @@
 {{- fail "networkPolicy.prometheus.from is empty: a rule without peers lets everybody in. Name Prometheus' namespace, or set monitoring.enabled=false." -}}
 {{- end -}}
 {{- if and .Values.networkPolicy.enabled (not .Values.networkPolicy.operator.from) -}}
-{{- fail "networkPolicy.operator.from is empty: a rule without peers lets everybody reach REST, which is code execution. Name the operator's namespace." -}}
+{{- fail "networkPolicy.operator.from is empty: a rule without peers lets everybody reach REST, which controls the job. Name the operator's namespace." -}}
 {{- end -}}
 {{- end }}
 

@@ -1,7 +1,7 @@
 {{/* The spec of a FlinkDeployment; blue/green wraps it in a template. */}}
 {{- define "adpulse.spec" -}}
 {{- $name := include "adpulse.name" . -}}
-image: {{ include "adpulse.image" . }}
+image: {{ include "adpulse.image" . | quote }}
 imagePullPolicy: {{ .Values.image.pullPolicy }}
 flinkVersion: v2_2
 mode: native
@@ -50,7 +50,7 @@ job:
   state: {{ .Values.job.state }}
   allowNonRestoredState: false
   {{- with .Values.job.initialSavepointPath }}
-  initialSavepointPath: {{ . }}
+  initialSavepointPath: {{ . | quote }}
   {{- end }}
   {{- with .Values.job.savepointRedeployNonce }}
   savepointRedeployNonce: {{ . }}

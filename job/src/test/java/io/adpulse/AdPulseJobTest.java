@@ -30,4 +30,25 @@ class AdPulseJobTest {
         .contains("q.sql:1:8: there is no column tierr")
         .contains("bootstrap-servers = nobody.invalid:9092: cannot ask Kafka");
   }
+
+  @Test
+  void aLoginThatKafkaCannotReadIsToldWithoutAWordOfIt() throws Exception {
+    var printed = new ByteArrayOutputStream();
+    String[] arguments = {
+      "--bootstrap-servers=nobody.invalid:9092",
+      "--sql-dir=" + directory,
+      "--kafka.producer.sasl.jaas.config=${env:LOGIN}"
+    };
+
+    int code =
+        AdPulseJob.start(
+            arguments,
+            Map.of("LOGIN", "a.Module hunter2 password=\"hunter2\";"),
+            new PrintStream(printed, true, UTF_8));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(printed.toString(UTF_8))
+        .contains("kafka.producer.sasl.jaas.config = ***: is no login line that Kafka can read")
+        .doesNotContain("hunter2");
+  }
 }

@@ -9,6 +9,7 @@ final class Manifests {
 
   private final List<CustomResource> resources = CustomResource.all();
   private final FlinkConfiguration configuration = new FlinkConfiguration();
+  private final SecretValues secrets = new SecretValues();
 
   /** Every fault in these documents, in their order. */
   List<Fault> check(List<Document> documents) {
@@ -22,6 +23,7 @@ final class Manifests {
       configurations(document).stream()
           .filter(JsonNode::isObject)
           .forEach(set -> faults.addAll(configuration.check(document, set)));
+      faults.addAll(secrets.check(document));
     }
     return faults;
   }

@@ -38,7 +38,8 @@ final class Arguments {
         value = arguments[i++];
       }
       if (values.putIfAbsent(key, value) != null) {
-        faults.add(new Fault(key, "", "is given twice on the command line; keep one"));
+        faults.add(
+            new Fault(Secrets.showKey(key), "", "is given twice on the command line; keep one"));
       }
     }
     return values;

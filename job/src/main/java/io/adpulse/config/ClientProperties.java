@@ -3,8 +3,10 @@ package io.adpulse.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Properties of Kafka's clients that are passed through as they are. Placeholders of Kafka's own
@@ -68,6 +70,14 @@ public final class ClientProperties {
                   .filter(each::equals)
                   .ifPresent(same -> properties.put(same.nameOf(key), written.value())));
     }
+  }
+
+  /** The key that a person wrote for a property of these clients; empty if there is none. */
+  Optional<String> keyOf(KafkaScope scope, String name) {
+    return Stream.of(scope, KafkaScope.ALL)
+        .map(each -> each.prefix() + name)
+        .filter(byKey::containsKey)
+        .findFirst();
   }
 
   /** Every property as it was written, secrets hidden. */

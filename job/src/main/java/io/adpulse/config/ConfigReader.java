@@ -84,13 +84,14 @@ final class ConfigReader {
       faults.add(new Fault(key, "", "is an option of Flink: it belongs in flinkConfiguration"));
     } else {
       faults.add(
-          new Fault(
-              key,
-              "",
-              "is no setting of AdPulse; "
-                  + Nearest.to(key, known)
-                      .map(nearest -> "did you mean " + nearest + "?")
-                      .orElse("--help lists all")));
+          Nearest.to(key, known)
+              .map(
+                  nearest ->
+                      new Fault(key, "", "is no setting of AdPulse; did you mean " + nearest + "?"))
+              .orElseGet(
+                  () ->
+                      new Fault(
+                          Secrets.showKey(key), "", "is no setting of AdPulse; --help lists all")));
     }
   }
 
@@ -118,7 +119,7 @@ final class ConfigReader {
                   faults.add(
                       new Fault(
                           setting.key(),
-                          text.isEmpty() ? "\"\"" : text,
+                          text.isEmpty() ? "\"\"" : Secrets.show(setting.key(), text),
                           "must be " + setting.kind().allowed())));
     }
   }

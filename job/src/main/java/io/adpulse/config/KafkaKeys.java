@@ -41,14 +41,6 @@ final class KafkaKeys {
     return owned;
   }
 
-  /** Whether Kafka defines the property behind this key as a password. */
-  static boolean isPassword(String key) {
-    String name = KafkaScope.of(key).map(scope -> scope.nameOf(key)).orElse(key);
-    return KafkaScope.ALL
-        .definitionsOf(name)
-        .anyMatch(definition -> definition.type == ConfigDef.Type.PASSWORD);
-  }
-
   /**
    * Why a property may not be passed through; empty if it may. A property that no client knows is
    * passed on, as interceptors and login modules have their own, unless it looks like a slip.

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 final class Placeholders {
 
   private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{env:([^}]*)}");
+  private static final Pattern NAME = Pattern.compile("[-._A-Za-z][-._A-Za-z0-9]*");
 
   private Placeholders() {}
 
@@ -27,14 +28,17 @@ final class Placeholders {
                   String name = match.group(1);
                   String found = environment.get(name);
                   if (found == null) {
-                    faults.add(
-                        new Fault(
-                            key,
-                            Secrets.show(key, text),
-                            "the environment variable " + name + " is not set"));
+                    faults.add(new Fault(key, Secrets.show(key, text), missing(name)));
                   }
                   return Matcher.quoteReplacement(found == null ? "" : found);
                 });
     return new Written(text, value);
+  }
+
+  /** What is no name, such as {@code PASSWORD:-fallback}, may hold a secret. */
+  private static String missing(String name) {
+    return NAME.matcher(name).matches()
+        ? "the environment variable " + name + " is not set"
+        : "a placeholder must be ${env:NAME}, with the name of an environment variable alone";
   }
 }

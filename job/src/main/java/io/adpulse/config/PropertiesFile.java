@@ -30,7 +30,8 @@ final class PropertiesFile {
         @Override
         public synchronized Object put(Object key, Object value) {
           if (values.putIfAbsent((String) key, (String) value) != null) {
-            faults.add(new Fault((String) key, "", "is twice in " + file + "; keep one"));
+            faults.add(
+                new Fault(Secrets.showKey((String) key), "", "is twice in " + file + "; keep one"));
           }
           return value;
         }

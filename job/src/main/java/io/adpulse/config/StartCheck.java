@@ -56,6 +56,10 @@ public final class StartCheck {
       Set<String> queryTopics,
       Duration checkpointInterval,
       Duration checkpointTimeout) {
+    List<Fault> logins = Logins.faults(config);
+    if (!logins.isEmpty()) {
+      throw new ConfigException(logins);
+    }
     try (Admin admin = Admin.create(config.adminProperties())) {
       return run(config, queryTopics, admin, checkpointInterval, checkpointTimeout);
     } catch (KafkaException unusable) {
@@ -92,7 +96,7 @@ public final class StartCheck {
         Settings.BOOTSTRAP_SERVERS.key(),
         config.kafka().bootstrapServers(),
         "cannot ask Kafka: "
-            + why
+            + ClientSecrets.of(config.adminProperties()).hideIn(why)
             + "; check the address, the network and kafka.security.protocol");
   }
 

@@ -36,9 +36,13 @@ final class ConfigurationPage {
 
       `${env:NAME}` in any value stands for the environment variable `NAME`; one that is not set stops
       the start. Messages and logs show what was written, never what a variable holds, and hide the
-      value of every key that names a password, secret, token or login. A value that comes from the
-      environment does become part of the job; to keep it out, let Kafka's clients fetch it where they
-      run, with one of Kafka's own providers:
+      value of every key that names a password, secret, token or login, and every value that holds one.
+      The list is the chart's, which refuses what is only hidden here: a secret on the command line is
+      readable in the FlinkDeployment and in `ps`
+      ([where each secret goes](deploying.md#secrets)).
+
+      A value that comes from the environment does become part of the job; to keep it out, let Kafka's
+      clients fetch it where they run, with one of Kafka's own providers:
 
       ```properties
       kafka.config.providers=file
@@ -47,7 +51,8 @@ final class ConfigurationPage {
       ```
 
       Such placeholders pass through as they are. If `kafka.config.providers` names a provider `env`,
-      then `${env:NAME}` in a property of Kafka is left to it as well.
+      then `${env:NAME}` in a property of Kafka is left to it as well. The start reads the login line
+      (`sasl.jaas.config`) of each client, and refuses one that Kafka could not read.
 
       ## Kafka's clients
 
