@@ -74,10 +74,10 @@ final class Disorder implements InputScan.Visitor {
       return Optional.empty();
     }
     return Optional.of(
-        ("the input is far out of order: %,d events may come after their window was closed. Timing"
+        ("the input is far out of order: %s may come after the end of their window. Timing"
                 + " decides which of them are late, so another run may count others. Sort the file"
                 + " by event_time%s.")
-            .formatted(uncertain, remedy()));
+            .formatted(uncertain == 1 ? "one event" : "%,d events".formatted(uncertain), remedy()));
   }
 
   private String remedy() {

@@ -41,13 +41,13 @@ record RunResult(
     List<String> warnings = new ArrayList<>();
     if (accounting.input() > 0 && accounting.deadLetters() == accounting.input()) {
       warnings.add(
-          "all %,d records of the input are dead letters: nothing was counted."
+          "nothing was counted: every record of the input is a dead letter (%,d)."
               .formatted(accounting.input()));
     }
     long users = accounting.users().input();
     if (users > 0 && accounting.users().deadLetters() == users) {
       warnings.add(
-          "all %,d records of users are dead letters: every user is unknown.".formatted(users));
+          "every user is unknown: every record of users is a dead letter (%,d).".formatted(users));
     }
     disorder.ifPresent(warnings::add);
     return warnings;
