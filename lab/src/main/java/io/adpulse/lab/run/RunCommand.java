@@ -1,8 +1,6 @@
 package io.adpulse.lab.run;
 
 import io.adpulse.lab.text.PrintableStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -45,8 +43,7 @@ public final class RunCommand implements Callable<Integer> {
     // All before the first use: numbers and letters are the same in every locale, no record moves
     // the cursor, and the terminal is no log.
     Locale.setDefault(Locale.ROOT);
-    System.setOut(new PrintableStream(new FileOutputStream(FileDescriptor.out)));
-    System.setErr(new PrintableStream(new FileOutputStream(FileDescriptor.err)));
+    PrintableStream.install();
     if (System.getProperty("log4j2.configurationFile") == null) {
       System.setProperty("log4j2.configurationFile", "log4j2-run.properties");
     }

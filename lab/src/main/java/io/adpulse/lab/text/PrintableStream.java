@@ -2,6 +2,8 @@ package io.adpulse.lab.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,12 @@ public final class PrintableStream extends PrintStream {
   /** Prints to a stream, each line at once. */
   public PrintableStream(OutputStream out) {
     super(out, true, UTF_8);
+  }
+
+  /** Makes these of the process's output and errors; for a {@code main}, before the first use. */
+  public static void install() {
+    System.setOut(new PrintableStream(new FileOutputStream(FileDescriptor.out)));
+    System.setErr(new PrintableStream(new FileOutputStream(FileDescriptor.err)));
   }
 
   /** What all other methods that print text come to. */
