@@ -27,6 +27,10 @@ build_lab() {
 # lab_java CLASS [argument...]: becomes a main class of the lab, so that signals reach it; to go on
 # afterwards, call it in a subshell. The log is lab/target/run.log.
 lab_java() {
+  # In an ASCII locale Java would neither open a file with another name nor print other letters.
+  if [[ $(locale charmap 2>/dev/null) == ANSI_X3.4-1968 ]]; then
+    export LC_ALL=C.UTF-8
+  fi
   exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
     "@$root/lab/target/launch/jvm.options" "-Dadpulse.log=$root/lab/target/run.log" \
     -Dlog4j2.configurationFile=log4j2-run.properties \

@@ -128,11 +128,8 @@ public final class EventParser {
       return invalid(Field.CTR, value);
     }
     long time = time(value);
-    if (time == EventTime.INVALID) {
-      return invalid(Field.EVENT_TIME, value);
-    }
-    if (time < EARLIEST || time > latest) {
-      return Rejections.timeOutOfRange(excerpt(found(Field.EVENT_TIME), value), EARLIEST, latest);
+    if (time == EventTime.INVALID || time < EARLIEST || time > latest) {
+      return invalidTime(value, time, latest);
     }
     long content = hash.content(behavior, ctr, time);
     return new Event(userId, adId, behavior, ctr, time, hash.idHigh(), hash.idLow(), content);
@@ -197,6 +194,16 @@ public final class EventParser {
       }
     }
     return true;
+  }
+
+  private Rejection invalidTime(byte[] value, long time, long latest) {
+    JsonField found = found(Field.EVENT_TIME);
+    Rejection rejection =
+        time == EventTime.INVALID
+            ? invalid(Field.EVENT_TIME, value)
+            : Rejections.timeOutOfRange(excerpt(found, value), EARLIEST, latest);
+    String hint = EpochUnit.hint(value, found, EARLIEST, latest);
+    return new Rejection(rejection.reason(), rejection.detail() + hint);
   }
 
   private Rejection invalid(Field field, byte[] value) {

@@ -120,11 +120,8 @@ public final class UserParser {
       texts.put(field, text.string());
     }
     long time = time(value);
-    if (time == EventTime.INVALID) {
-      return invalid(UserField.UPDATED_AT, "is " + excerpt(value));
-    }
-    if (time < EventParser.EARLIEST || time > latest) {
-      return outOfRange(UserField.UPDATED_AT.key(), excerpt(value), latest);
+    if (time == EventTime.INVALID || time < EventParser.EARLIEST || time > latest) {
+      return invalidTime(value, time, latest);
     }
     return new UserRow(
         Objects.requireNonNull(texts.get(UserField.USER_ID)),
@@ -150,6 +147,15 @@ public final class UserParser {
             && text.readWhole(value, time.from(), time.to(), time.escaped())
         ? EventTime.parseIso(text.bytes(), text.from(), text.to())
         : EventTime.INVALID;
+  }
+
+  private UserRejection invalidTime(byte[] value, long time, long latest) {
+    UserRejection rejection =
+        time == EventTime.INVALID
+            ? invalid(UserField.UPDATED_AT, "is " + excerpt(value))
+            : outOfRange(UserField.UPDATED_AT.key(), excerpt(value), latest);
+    String hint = EpochUnit.hint(value, found(UserField.UPDATED_AT), EventParser.EARLIEST, latest);
+    return new UserRejection(rejection.reason(), rejection.detail() + hint);
   }
 
   private String excerpt(byte[] value) {

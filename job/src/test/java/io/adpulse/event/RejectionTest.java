@@ -396,6 +396,47 @@ class RejectionTest {
         .isEqualTo(detail);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1700000000            | seconds, not milliseconds",
+        "1700000000.123456     | seconds, not milliseconds",
+        "1.7e9                 | seconds, not milliseconds",
+        "946684800             | seconds, not milliseconds",
+        "\"1700000000\"          | seconds, not milliseconds",
+        "\"1700000000000\"       | milliseconds, but is no plain integer",
+        "1700000000000.0       | milliseconds, but is no plain integer",
+        "1700000000000000      | microseconds, not milliseconds",
+        "1700000000000000000   | nanoseconds, not milliseconds",
+        "1700000000000000000.0 | nanoseconds, not milliseconds"
+      })
+  void a_time_in_another_unit_is_told_as_what_it_looks_like(String value, String hint) {
+    assertThat(Json.event().with("event_time", value).rejected().detail())
+        .endsWith("; it looks like epoch " + hint)
+        .hasSizeLessThanOrEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "17",
+        "-1700000000",
+        "946684799",
+        "1700009999999",
+        "9e999",
+        "\"\"",
+        "\"NaN\"",
+        "\"soon\"",
+        "true",
+        "[1700000000]",
+        "1700000000000000000000000"
+      })
+  void a_time_that_looks_like_no_unit_gets_no_hint(String value) {
+    assertThat(Json.event().with("event_time", value).rejected().detail())
+        .doesNotContain("looks like");
+  }
+
   @Test
   void a_detail_is_one_short_line_and_shows_no_long_value_and_no_id() {
     String secret = "s3cret-user@example.com";

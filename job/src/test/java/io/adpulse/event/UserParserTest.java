@@ -56,6 +56,22 @@ class UserParserTest {
             UserRejection.class, rejection -> assertThat(rejection.reason()).isEqualTo(reason));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1709294400, seconds",
+    "1709294400.5, seconds",
+    "\"1709294400\", seconds",
+    "1709294400000000, microseconds",
+  })
+  void aTimeInAnotherUnitIsToldAsWhatItLooksLike(String value, String unit) {
+    assertThat(parse("a", "{\"user_id\":\"a\",\"updated_at\":" + value + "}"))
+        .isInstanceOfSatisfying(
+            UserRejection.class,
+            rejection ->
+                assertThat(rejection.detail())
+                    .endsWith("; it looks like epoch " + unit + ", not milliseconds"));
+  }
+
   @Test
   void aValueIsParsedUpToTheLimit() {
     String row = "{\"user_id\":\"a\",\"updated_at\":1709294400000,\"x\":\"%s\"}";

@@ -1,20 +1,19 @@
 package io.adpulse.lab.input;
 
+import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file with one record a line, compressed if its name ends in {@code .gz}. It can be read several
- * times and is never held in memory.
+ * A file with one record a line, plain or compressed with gzip, which its content tells. It can be
+ * read several times and is never held in memory.
  */
 public final class InputFile {
-  private static final int BUFFER_BYTES = 64 * 1024;
-
   private final String name;
   private final Opener opener;
 
@@ -42,6 +41,9 @@ public final class InputFile {
   }
 
   private static InputStream open(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new IOException("it is a folder; name one file");
+    }
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw new IOException("it is no regular file, and it has to be read twice");
     }
@@ -56,19 +58,48 @@ public final class InputFile {
   /**
    * Starts to read from the first record.
    *
-   * @throws IOException if it cannot be opened, or is no gzip file although it is named so
+   * @throws DamagedFileException if its beginning cannot be read
+   * @throws IOException if it cannot be opened, holds neither plain text nor gzip data, or no gzip
+   *     data although its name says so
    */
   public RecordReader open() throws IOException {
-    InputStream raw = opener.open();
-    if (!name.endsWith(".gz")) {
-      return new RecordReader(raw);
-    }
+    CountedStream file = new CountedStream(opener.open());
     try {
-      return new RecordReader(new GZIPInputStream(raw, BUFFER_BYTES));
+      return new RecordReader(content(file), file::position);
     } catch (IOException | RuntimeException e) {
-      raw.close();
+      file.close();
       throw e;
     }
+  }
+
+  private InputStream content(CountedStream file) throws IOException {
+    FileFormat format = FileFormat.of(file);
+    if (format == FileFormat.GZIP) {
+      return unpacked(file);
+    }
+    if (name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
+      // Not read as plain: its first bytes may be what is damaged.
+      throw new IOException(
+          "it is named .gz but does not begin like gzip data; rename it if it is plain text");
+    }
+    if (format != FileFormat.PLAIN) {
+      throw new IOException("it is " + format.refusal());
+    }
+    return file;
+  }
+
+  private static InputStream unpacked(CountedStream file) throws IOException {
+    InputStream content;
+    try {
+      content = new BufferedInputStream(new Gunzip(file));
+    } catch (IOException e) {
+      throw DamagedFileException.at(file.position(), 0, e);
+    }
+    FileFormat inner = FileFormat.of(content);
+    if (inner != FileFormat.PLAIN) {
+      throw new IOException("what it holds unpacked is " + inner.refusal());
+    }
+    return content;
   }
 
   @FunctionalInterface

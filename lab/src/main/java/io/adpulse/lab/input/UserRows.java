@@ -18,9 +18,13 @@ public final class UserRows implements AutoCloseable {
   private final String topic;
   private final PartitionChooser chooser;
 
-  /** Opens a file for a topic of so many partitions. */
-  public UserRows(InputFile file, String topic, int partitions) throws IOException {
-    this.reader = file.open();
+  /**
+   * Reads rows for a topic of so many partitions.
+   *
+   * @param reader is closed in the end
+   */
+  public UserRows(RecordReader reader, String topic, int partitions) {
+    this.reader = reader;
     this.topic = topic;
     this.chooser = new PartitionChooser(partitions);
   }
@@ -32,16 +36,22 @@ public final class UserRows implements AutoCloseable {
       return null;
     }
     RecordFields fields = RecordFields.of(line);
-    byte @Nullable [] user = fields.userKey();
-    if (user == null) {
-      return new ProducerRecord<>(topic, chooser.choose(NO_USER), NO_USER, line);
+    byte[] user = key(fields);
+    int partition = chooser.choose(user);
+    if (user.length == 0) {
+      return new ProducerRecord<>(topic, partition, user, line);
     }
     OptionalLong deleted = fields.time("deleted_at");
-    int partition = chooser.choose(user);
     byte @Nullable [] tombstone = null;
     return deleted.isPresent() && deleted.getAsLong() >= 0 && !fields.has("updated_at")
         ? new ProducerRecord<>(topic, partition, deleted.getAsLong(), user, tombstone)
         : new ProducerRecord<>(topic, partition, user, line);
+  }
+
+  /** The key of a row; one without a user still has one. */
+  static byte[] key(RecordFields fields) {
+    byte @Nullable [] user = fields.userKey();
+    return user == null ? NO_USER : user;
   }
 
   @Override

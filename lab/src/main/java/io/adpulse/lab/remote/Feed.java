@@ -57,7 +57,8 @@ final class Feed {
     String topic = deployment.topics().users();
     if (load.sample()) {
       try (UserRows rows =
-          new UserRows(InputFile.bundled(SAMPLE_USERS), topic, deployment.partitionsOf(topic))) {
+          new UserRows(
+              InputFile.bundled(SAMPLE_USERS).open(), topic, deployment.partitionsOf(topic))) {
         for (@Nullable ProducerRecord<byte[], byte[]> row = rows.next();
             row != null;
             row = rows.next()) {

@@ -2,6 +2,7 @@ package io.adpulse.lab.remote;
 
 import io.adpulse.config.AdPulseConfig;
 import io.adpulse.lab.model.Lateness;
+import io.adpulse.lab.text.PrintableStream;
 import io.adpulse.lab.verify.VerificationReport;
 import java.io.PrintStream;
 import java.net.URI;
@@ -142,8 +143,10 @@ public final class VerifyCommand implements Callable<Integer> {
    * @see AdPulseConfig
    */
   public static void main(String[] arguments) {
-    // Both before the first use: numbers look the same everywhere, and the terminal is no log.
+    // All before the first use: numbers and letters look the same everywhere, no record moves the
+    // cursor, and the terminal is no log.
     Locale.setDefault(Locale.ROOT);
+    PrintableStream.install();
     if (System.getProperty("log4j2.configurationFile") == null) {
       System.setProperty("log4j2.configurationFile", "log4j2-run.properties");
     }

@@ -1,6 +1,6 @@
 package io.adpulse.lab.run;
 
-import java.io.EOFException;
+import io.adpulse.lab.input.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -8,7 +8,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Objects;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in a few words, for a person, why something failed. */
@@ -24,11 +23,8 @@ final class Causes {
     if (e instanceof AccessDeniedException) {
       return "you may not read it";
     }
-    if (e instanceof EOFException) {
-      return "its gzip data ends too early";
-    }
-    if (e instanceof ZipException) {
-      return "its gzip data is damaged (" + e.getMessage() + ")";
+    if (e instanceof DamagedFileException) {
+      return String.valueOf(e.getMessage());
     }
     return of(e);
   }

@@ -1,14 +1,13 @@
 package io.adpulse.lab.run;
 
 import io.adpulse.lab.export.Accounting;
-import io.adpulse.lab.export.OutputFolder;
 import io.adpulse.lab.export.UserAccounting;
-import io.adpulse.lab.verify.VerificationReport;
+import io.adpulse.lab.run.DeadLetterExamples.Example;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a person reads when a run has ended. */
@@ -16,14 +15,34 @@ final class EndReport {
 
   private EndReport() {}
 
-  static void print(
-      PrintStream out,
-      Accounting accounting,
-      Duration took,
-      VerificationReport verification,
-      Map<String, Long> ownRows,
-      Optional<OutputFolder> output) {
+  static void print(PrintStream out, RunResult result) {
     out.println();
+    print(out, result.accounting(), result.took(), result.deadEvents());
+    UserAccounting users = result.accounting().users();
+    out.println(line("Records of users", users.input(), ""));
+    out.println(line("  dead letters", users.deadLetters(), reasons(users.deadLettersByReason())));
+    print(out, result.deadUsers());
+    out.println();
+    if (!result.ownRows().isEmpty()) {
+      out.println("Rows of queries that the reference model does not know");
+      result.ownRows().forEach((topic, rows) -> out.printf("  %,12d   %s%n", rows, topic));
+      out.println();
+    }
+    out.println(result.verification().text());
+    out.println();
+    for (String warning : result.warnings()) {
+      out.println("Warning: " + warning);
+      out.println();
+    }
+    out.println(
+        result
+            .output()
+            .map(folder -> "Outputs: " + folder.target())
+            .orElse("Outputs went with this run's Kafka; keep them with: make run OUTPUT=dir"));
+  }
+
+  private static void print(
+      PrintStream out, Accounting accounting, Duration took, List<Example> deadLetters) {
     out.printf(
         "Read and committed in %.1f s, start included: %,.0f events/s%n%n",
         took.toMillis() / 1_000.0, 1_000.0 * accounting.input() / Math.max(1, took.toMillis()));
@@ -44,25 +63,15 @@ final class EndReport {
             "  + dead letters",
             accounting.deadLetters(),
             reasons(accounting.deadLettersByReason())));
+    print(out, deadLetters);
     if (!accounting.balances()) {
       out.println("  THIS DOES NOT ADD UP: records were lost or counted twice");
     }
     out.println();
-    UserAccounting users = accounting.users();
-    out.println(line("Records of users", users.input(), ""));
-    out.println(line("  dead letters", users.deadLetters(), reasons(users.deadLettersByReason())));
-    out.println();
-    if (!ownRows.isEmpty()) {
-      out.println("Rows of queries that the reference model does not know");
-      ownRows.forEach((topic, rows) -> out.printf("  %,12d   %s%n", rows, topic));
-      out.println();
-    }
-    out.println(verification.text());
-    out.println();
-    out.println(
-        output
-            .map(folder -> "Outputs: " + folder.target())
-            .orElse("Outputs went with this run's Kafka; keep them with: make run OUTPUT=dir"));
+  }
+
+  private static void print(PrintStream out, List<Example> deadLetters) {
+    deadLetters.forEach(example -> out.println("      " + example));
   }
 
   private static String reasons(Map<String, Long> counts) {

@@ -68,6 +68,10 @@ final class LocalFlink implements AutoCloseable {
             // All in one process: one that stands still for a while has not failed.
             Map.entry("heartbeat.timeout", "5 min"),
             Map.entry("pekko.ask.timeout", "5 min"),
+            // The blob server, too, which otherwise listens on all addresses.
+            Map.entry("jobmanager.bind-host", "127.0.0.1"),
+            // The cluster looks for it under the host's own name: no task may need it.
+            Map.entry("blob.offload.minsize", Integer.toString(Integer.MAX_VALUE)),
             Map.entry("rest.address", "127.0.0.1"),
             Map.entry("rest.bind-address", "127.0.0.1"),
             Map.entry("rest.bind-port", "8081,0"),

@@ -2,8 +2,6 @@ package io.adpulse.lab.run;
 
 import io.adpulse.lab.input.Replay;
 import java.io.IOException;
-import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +11,12 @@ final class ReplayThread implements AutoCloseable {
   private final Thread thread;
   private volatile @Nullable Exception failure;
 
-  private ReplayThread(Replay replay, Producer<byte[], byte[]> producer, LongConsumer sent) {
+  private ReplayThread(Replay replay, Producer<byte[], byte[]> producer, Replay.Listener listener) {
     thread =
         new Thread(
             () -> {
               try {
-                replay.run(producer, sent);
+                replay.run(producer, listener);
               } catch (InterruptedException e) {
                 // Closed before the end: nobody waits for the rest.
               } catch (IOException | KafkaException e) {
@@ -29,15 +27,32 @@ final class ReplayThread implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  static ReplayThread start(Replay replay, Producer<byte[], byte[]> producer, LongConsumer sent) {
-    ReplayThread started = new ReplayThread(replay, producer, sent);
+  static ReplayThread start(
+      Replay replay, Producer<byte[], byte[]> producer, Replay.Listener listener) {
+    ReplayThread started = new ReplayThread(replay, producer, listener);
     started.thread.start();
     return started;
   }
 
-  /** Why the replay broke off, if it did. */
-  Optional<Exception> failure() {
-    return Optional.ofNullable(failure);
+  /**
+   * Says why the replay broke off, if it did.
+   *
+   * @throws IOException if it was by the file
+   * @throws RunException if Kafka did not take a record
+   */
+  void throwIfFailed() throws IOException, RunException {
+    if (failure instanceof IOException e) {
+      throw e;
+    }
+    if (failure != null) {
+      throw new RunException("The replay stopped: " + Causes.of(failure), failure);
+    }
+  }
+
+  /** Waits until everything was sent, or it broke off, which is thrown as above. */
+  void awaitEnd() throws IOException, RunException, InterruptedException {
+    thread.join();
+    throwIfFailed();
   }
 
   /** Stops the replay where it is. */

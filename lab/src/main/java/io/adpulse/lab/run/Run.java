@@ -1,10 +1,12 @@
 package io.adpulse.lab.run;
 
 import io.adpulse.config.AdPulseConfig;
+import io.adpulse.config.Topics;
 import io.adpulse.lab.board.MetricBoard;
 import io.adpulse.lab.export.Accounting;
 import io.adpulse.lab.export.OutputFolder;
 import io.adpulse.lab.export.TopicExport;
+import io.adpulse.lab.input.InputScan;
 import io.adpulse.lab.input.Replay;
 import io.adpulse.lab.input.UserRows;
 import io.adpulse.lab.kafka.EmbeddedKafka;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,7 +59,7 @@ final class Run {
    * @throws Exception if the run cannot be brought to its end
    */
   boolean toTheEnd() throws Exception {
-    out.printf("Replaying %s: %,d records%n", plan.input().name(), plan.scan().records());
+    out.printf("Replaying %s: %,d records%n", plan.input().file().name(), plan.input().records());
     EmbeddedKafka kafka = resources.open(EmbeddedKafka::new);
     AdPulseConfig config = plan.jobConfig(kafka.bootstrapServers());
     LocalTopics.create(kafka, config.topics(), plan.queries().topics(), plan.partitions());
@@ -68,7 +71,8 @@ final class Run {
         resources.open(
             () -> LocalFlink.start(plan.parallelism(), plan.backend(), directory.path(), board));
     StreamExecutionEnvironment env = flink.environment();
-    BoundedJob.define(env, config, plan.queries(), plan.scan().endOffsets(config.topics().input()));
+    BoundedJob.define(
+        env, config, plan.queries(), plan.input().endOffsets(config.topics().input()));
     out.printf("Flink's web UI: %s   Kafka: %s%n%n", flink.webUi(), kafka.bootstrapServers());
 
     LiveAds ads = new LiveAds();
@@ -82,15 +86,19 @@ final class Run {
           resources.open(
               () -> LiveFeed.start(kafka.bootstrapServers(), LocalTopics.SEGMENTS, segments::add)));
     }
-    Watch watch = new Watch(plan.scan().records(), board, ads, segments);
+    Watch watch = new Watch(plan.input().records(), board, ads, segments);
     Screen screen = resources.open(() -> Screen.open(out, System.getenv()));
     CompletableFuture<JobResult> job = flink.submit(env);
     Producer<byte[], byte[]> producer =
         resources.open(() -> kafka.producer(Map.copyOf(LocalTopics.PRODUCER)));
     Replay replay =
         new Replay(plan.input(), config.topics().input(), plan.partitions(), plan.speed());
-    ReplayThread thread = resources.open(() -> ReplayThread.start(replay, producer, watch::sent));
-    watch.until(job, thread, screen);
+    ReplayThread thread = resources.open(() -> ReplayThread.start(replay, producer, watch));
+    try {
+      watch.until(job, thread, screen);
+    } catch (IOException e) {
+      throw UsageException.unreadable("INPUT", plan.input().file(), e);
+    }
 
     for (LiveFeed feed : feeds) {
       feed.close();
@@ -103,11 +111,19 @@ final class Run {
   }
 
   /** All of them before the job starts, so that every join is certain. */
-  private void writeUsers(EmbeddedKafka kafka, String topic) throws IOException {
-    if (plan.users().isEmpty()) {
-      return;
+  private void writeUsers(EmbeddedKafka kafka, String topic) throws UsageException {
+    if (plan.users().isPresent()) {
+      InputScan users = plan.users().get();
+      try {
+        write(kafka, topic, users);
+      } catch (IOException e) {
+        throw UsageException.unreadable("USERS", users.file(), e);
+      }
     }
-    try (UserRows rows = new UserRows(plan.users().get(), topic, plan.partitions())) {
+  }
+
+  private void write(EmbeddedKafka kafka, String topic, InputScan users) throws IOException {
+    try (UserRows rows = new UserRows(users.open(), topic, plan.partitions())) {
       List<ProducerRecord<byte[], byte[]>> batch = new ArrayList<>();
       for (@Nullable ProducerRecord<byte[], byte[]> row = rows.next();
           row != null;
@@ -136,9 +152,26 @@ final class Run {
           folder);
       folder.publish();
     }
-    EndReport.print(
-        out, accounting, took, verification, ownRows(kafka.bootstrapServers()), plan.output());
-    return accounting.balances() && verification.agrees();
+    DeadLetterExamples examples = examples(kafka.bootstrapServers(), config.topics());
+    RunResult result =
+        new RunResult(
+            accounting,
+            took,
+            examples.of(config.topics().input()),
+            examples.of(config.topics().users()),
+            verification,
+            ownRows(kafka.bootstrapServers()),
+            plan.disorder().warning(),
+            plan.output());
+    EndReport.print(out, result);
+    return result.agrees();
+  }
+
+  private DeadLetterExamples examples(String bootstrapServers, Topics topics) {
+    Map<String, InputScan> files = new HashMap<>();
+    files.put(topics.input(), plan.input());
+    plan.users().ifPresent(users -> files.put(topics.users(), users));
+    return DeadLetterExamples.read(bootstrapServers, topics.deadLetters(), files);
   }
 
   /** How many rows each query has that the model does not know. */

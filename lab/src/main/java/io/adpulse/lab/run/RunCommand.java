@@ -1,5 +1,6 @@
 package io.adpulse.lab.run;
 
+import io.adpulse.lab.text.PrintableStream;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -14,6 +15,13 @@ import picocli.CommandLine.Mixin;
     separator = "=",
     description = "Runs the whole pipeline on a file of events and accounts for every one.",
     sortOptions = false,
+    exitCodeListHeading = "%nExit codes of scripts/run; make itself ends with 2 for 1, too:%n",
+    exitCodeList = {
+      "0:everything agrees with the reference model",
+      "1:something differs, or the run broke off",
+      "2:a variable, a file or a query is wrong",
+      "130:stopped with Ctrl-C"
+    },
     mixinStandardHelpOptions = true)
 @SuppressWarnings("SystemOut") // a command talks to a person
 public final class RunCommand implements Callable<Integer> {
@@ -32,8 +40,10 @@ public final class RunCommand implements Callable<Integer> {
    * done as it was asked for, 130 after Ctrl-C.
    */
   public static void main(String[] arguments) {
-    // Both before the first use: numbers look the same everywhere, and the terminal is no log.
+    // All before the first use: numbers and letters are the same in every locale, no record moves
+    // the cursor, and the terminal is no log.
     Locale.setDefault(Locale.ROOT);
+    PrintableStream.install();
     if (System.getProperty("log4j2.configurationFile") == null) {
       System.setProperty("log4j2.configurationFile", "log4j2-run.properties");
     }

@@ -9,13 +9,13 @@ import picocli.CommandLine.Option;
 final class RunOptions {
   @Option(
       names = "INPUT",
-      description = "A file of events, one a line, also .gz. Default: the bundled sample.")
+      description = "A file of events, one a line, plain or gzip. Default: the bundled sample.")
   private @Nullable Path input;
 
   @Option(
       names = "USERS",
       description =
-          "A file of user rows, one a line, also .gz. Default: those of the bundled sample, if that"
+          "A file of user rows, one a line, plain or gzip. Default: those of the bundled sample, if that"
               + " is the input.")
   private @Nullable Path users;
 
@@ -42,6 +42,14 @@ final class RunOptions {
       defaultValue = "1 min",
       description = "Length of the windows, such as 10 min or 1h. Default: ${DEFAULT-VALUE}.")
   private String window = "";
+
+  @Option(
+      names = "OUT_OF_ORDERNESS",
+      defaultValue = "10 s",
+      description =
+          "How far an event may lie behind those before it and still be on time for sure, up to 1"
+              + " h. Default: ${DEFAULT-VALUE}.")
+  private String outOfOrderness = "";
 
   @Option(
       names = "PARTITIONS",
@@ -83,6 +91,10 @@ final class RunOptions {
 
   String window() {
     return window;
+  }
+
+  String outOfOrderness() {
+    return outOfOrderness;
   }
 
   String backend() {

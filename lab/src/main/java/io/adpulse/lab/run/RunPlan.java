@@ -3,6 +3,7 @@ package io.adpulse.lab.run;
 import io.adpulse.PlanQueries;
 import io.adpulse.config.AdPulseConfig;
 import io.adpulse.config.ConfigException;
+import io.adpulse.config.Fault;
 import io.adpulse.lab.export.OutputFolder;
 import io.adpulse.lab.input.InputFile;
 import io.adpulse.lab.input.InputScan;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +25,7 @@ import java.util.Set;
  * What a run will do, checked before anything starts.
  *
  * @param input the events, readable to the end
- * @param scan how many there are and where they go
+ * @param disorder how far they are out of order
  * @param users the user rows, readable to the end
  * @param output where results go
  * @param speed of the replay
@@ -34,9 +36,9 @@ import java.util.Set;
  * @param backend of its state, as Flink names it
  */
 record RunPlan(
-    InputFile input,
-    InputScan scan,
-    Optional<InputFile> users,
+    InputScan input,
+    Disorder disorder,
+    Optional<InputScan> users,
     Optional<OutputFolder> output,
     Speed speed,
     List<String> settings,
@@ -74,20 +76,25 @@ record RunPlan(
           "BACKEND=%s is not one of %s.".formatted(options.backend(), BACKENDS));
     }
     List<String> settings = settings(options);
-    AdPulseConfig config = checkedConfig(options, settings);
+    AdPulseConfig config = checkedConfig(settings);
     Queries queries = queries(config, options);
+    Disorder disorder = Disorder.of(config, partitions, System.currentTimeMillis());
     InputFile input = file(options.input()).orElseGet(() -> InputFile.bundled(SAMPLE_EVENTS));
     Optional<InputFile> users = file(options.users());
     if (options.input().isEmpty() && users.isEmpty()) {
       users = Optional.of(InputFile.bundled(SAMPLE_USERS));
     }
-    if (users.isPresent()) {
-      scan("USERS", users.get(), 1);
-    }
+    Optional<InputScan> scanOfUsers =
+        users.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                readable("USERS", users.get(), file -> InputScan.ofUsers(file, partitions)));
+    InputScan scanOfInput =
+        readable("INPUT", input, file -> InputScan.ofEvents(file, partitions, disorder));
     return new RunPlan(
-        input,
-        scan("INPUT", input, partitions),
-        users,
+        scanOfInput,
+        disorder,
+        scanOfUsers,
         // Last, because it is the only one that changes anything.
         options.output().isPresent()
             ? Optional.of(folder(options.output().get(), config, queries, resources))
@@ -111,7 +118,9 @@ record RunPlan(
   }
 
   private static List<String> settings(RunOptions options) {
-    List<String> settings = new ArrayList<>(List.of("--window=" + options.window()));
+    List<String> settings = new ArrayList<>();
+    settings.add("--window=" + options.window());
+    settings.add("--out-of-orderness=" + options.outOfOrderness());
     options.sqlDirectory().ifPresent(directory -> settings.add("--sql-dir=" + directory));
     return settings;
   }
@@ -125,13 +134,14 @@ record RunPlan(
     return AdPulseConfig.parse(arguments.toArray(String[]::new), Map.of());
   }
 
-  private static AdPulseConfig checkedConfig(RunOptions options, List<String> settings)
-      throws UsageException {
+  private static AdPulseConfig checkedConfig(List<String> settings) throws UsageException {
     try {
       return jobConfig(NO_KAFKA, settings);
     } catch (ConfigException e) {
+      Fault first = e.faults().get(0);
+      String variable = first.key().toUpperCase(Locale.ROOT).replace('-', '_');
       throw new UsageException(
-          "WINDOW=%s is no window: %s.".formatted(options.window(), e.faults().get(0).allowed()));
+          "%s=%s cannot be used: %s.".formatted(variable, first.value(), first.allowed()));
     }
   }
 
@@ -172,12 +182,12 @@ record RunPlan(
     return path.map(InputFile::of);
   }
 
-  private static InputScan scan(String name, InputFile file, int partitions) throws UsageException {
+  private static InputScan readable(String variable, InputFile file, Scan scan)
+      throws UsageException {
     try {
-      return InputScan.of(file, partitions);
+      return scan.of(file);
     } catch (IOException e) {
-      throw new UsageException(
-          "%s=%s cannot be read: %s.".formatted(name, file.name(), Causes.ofReading(e)));
+      throw UsageException.unreadable(variable, file, e);
     }
   }
 
@@ -190,5 +200,11 @@ record RunPlan(
       throw new UsageException(
           "OUTPUT=%s cannot be written: %s.".formatted(path, Causes.ofWriting(e)));
     }
+  }
+
+  /** Reads a file once. */
+  @FunctionalInterface
+  private interface Scan {
+    InputScan of(InputFile file) throws IOException;
   }
 }

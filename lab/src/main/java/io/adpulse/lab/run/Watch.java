@@ -3,21 +3,32 @@ package io.adpulse.lab.run;
 import io.adpulse.lab.board.MetricBoard;
 import io.adpulse.lab.export.Accounting;
 import io.adpulse.lab.export.UserAccounting;
+import io.adpulse.lab.input.Replay;
+import io.adpulse.lab.input.Replay.Pause;
 import io.adpulse.lab.screen.LiveAds;
 import io.adpulse.lab.screen.Progress;
 import io.adpulse.lab.screen.Room;
 import io.adpulse.lab.screen.Screen;
 import io.adpulse.lab.screen.SegmentSums;
+import io.adpulse.lab.screen.Waiting;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.runtime.jobmaster.JobResult;
+import org.jspecify.annotations.Nullable;
 
 /** Watches a job until it ends and knows how far it has come. Used by one thread. */
-final class Watch {
+final class Watch implements Replay.Listener {
+  /** A shorter wait is no gap that anybody wonders about, in ms. */
+  private static final long SHORT_PAUSE_MS = 2_000;
+
   private final long total;
   private final MetricBoard board;
   private final LiveAds ads;
@@ -25,6 +36,7 @@ final class Watch {
   private final EventRate rate = new EventRate();
   private final long startNanos = System.nanoTime();
   private volatile long sent;
+  private volatile @Nullable Pause pause;
 
   /**
    * Starts the clock.
@@ -38,27 +50,32 @@ final class Watch {
     this.segments = segments;
   }
 
-  /** Takes the number of records that were handed to Kafka; from any thread. */
-  void sent(long records) {
+  @Override
+  public void sent(long records) {
+    pause = null;
     sent = records;
+  }
+
+  @Override
+  public void pauses(Pause next) {
+    pause = next;
   }
 
   /**
    * Shows progress until the job has ended.
    *
-   * @throws RunException if job or replay fail
+   * @throws IOException if the input fails
+   * @throws RunException if Kafka or the job fail
    */
   void until(CompletableFuture<JobResult> job, ReplayThread replay, Screen screen)
-      throws RunException, InterruptedException {
+      throws IOException, RunException, InterruptedException {
     while (true) {
-      Optional<Exception> failure = replay.failure();
-      if (failure.isPresent()) {
-        throw new RunException("The replay stopped: " + Causes.of(failure.get()), failure.get());
-      }
+      replay.throwIfFailed();
       screen.show(this::look);
       try {
         JobResult result = job.get(screen.intervalMs(), TimeUnit.MILLISECONDS);
         judge(result);
+        replay.awaitEnd(); // it may still have to see that the file is what it was
         return;
       } catch (TimeoutException e) {
         // It still runs.
@@ -91,8 +108,19 @@ final class Watch {
         rate.at(elapsed, accounting.input()),
         board.largest("event_time_lag_ms"),
         board.largest("live_latency_ms"),
+        waiting(pause, System.currentTimeMillis()),
         ads.top(room.ads()),
         segments.top(room.segments()));
+  }
+
+  private static Optional<Waiting> waiting(@Nullable Pause pause, long now) {
+    if (pause == null || pause.until() - pause.from() < SHORT_PAUSE_MS || now >= pause.until()) {
+      return Optional.empty();
+    }
+    LocalTime until =
+        LocalTime.ofInstant(Instant.ofEpochMilli(pause.until()), ZoneId.systemDefault());
+    Instant eventTime = Instant.ofEpochMilli(pause.eventTime());
+    return Optional.of(new Waiting(pause.line(), eventTime, until, pause.until() - now));
   }
 
   /** Since the clock was started. */

@@ -1,10 +1,10 @@
 package io.adpulse.lab.screen;
 
 import io.adpulse.lab.export.Accounting;
+import io.adpulse.lab.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -15,9 +15,10 @@ import org.jline.utils.AttributedStyle;
  * @param width columns that a line may have; at least 60
  * @param height lines that a picture may have
  * @param colors whether to use any
- * @param unicode whether bars may be drawn with block characters
+ * @param blocks whether bars may be drawn with block characters
+ * @param unicode whether ids may hold anything but ASCII
  */
-record Layout(int width, int height, boolean colors, boolean unicode) {
+record Layout(int width, int height, boolean colors, boolean blocks, boolean unicode) {
   private static final int WIDEST = 100;
   private static final int LINES_WITHOUT_ADS = 7;
   private static final int MOST_ADS = 15;
@@ -55,7 +56,11 @@ record Layout(int width, int height, boolean colors, boolean unicode) {
                 .formatted(
                     Figures.duration(progress.eventTimeLagMs()),
                     Figures.duration(progress.liveLatencyMs()))));
-    lines.add(AttributedString.EMPTY);
+    lines.add(
+        progress
+            .waiting()
+            .map(waiting -> line(WARNING, " " + waiting))
+            .orElse(AttributedString.EMPTY));
     lines.addAll(tables(progress.ads(), progress.segments()));
     return lines.stream().map(l -> l.columnSubSequence(0, width)).toList();
   }
@@ -96,8 +101,8 @@ record Layout(int width, int height, boolean colors, boolean unicode) {
     int full = (int) (length * progress.done());
     return new AttributedStringBuilder()
         .append(" ")
-        .styled(style(ACCENT), (unicode ? "━" : "#").repeat(full))
-        .styled(style(FAINT), (unicode ? "╌" : ".").repeat(length - full))
+        .styled(style(ACCENT), (blocks ? "━" : "#").repeat(full))
+        .styled(style(FAINT), (blocks ? "╌" : ".").repeat(length - full))
         .append(right)
         .toAttributedString();
   }
@@ -185,20 +190,7 @@ record Layout(int width, int height, boolean colors, boolean unicode) {
 
   /** An id is a stranger's text: it must not move the cursor. */
   private String printable(String id) {
-    return id.codePoints()
-        .map(c -> isHarmless(c) ? c : '?')
-        .mapToObj(Character::toString)
-        .collect(Collectors.joining());
-  }
-
-  private boolean isHarmless(int codePoint) {
-    int type = Character.getType(codePoint);
-    return (unicode || codePoint < 0x7f)
-        && type != Character.CONTROL
-        && type != Character.FORMAT
-        && type != Character.SURROGATE
-        && type != Character.LINE_SEPARATOR
-        && type != Character.PARAGRAPH_SEPARATOR;
+    return unicode ? Printable.line(id) : Printable.ascii(id);
   }
 
   private AttributedString line(AttributedStyle style, String text) {

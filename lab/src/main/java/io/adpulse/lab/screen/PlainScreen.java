@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.function.Function;
 import org.jline.utils.AttributedString;
 
-/** One line of ASCII every two seconds, for logs and pipes; the tables at the end. */
+/**
+ * One line every two seconds, for logs and pipes; the tables at the end. Only ids are not ASCII.
+ */
 final class PlainScreen implements Screen {
   private static final long INTERVAL_MS = 2_000;
-  private static final Layout LAYOUT = new Layout(80, 24, false, false);
+  private static final Layout LAYOUT = new Layout(80, 24, false, false, true);
 
   private final PrintStream out;
   private List<AdRow> ads = List.of();
   private List<SegmentRow> segments = List.of();
+  private long lineWaitedFor;
 
   PlainScreen(PrintStream out) {
     this.out = out;
@@ -41,6 +44,12 @@ final class PlainScreen implements Screen {
         Figures.count(a.duplicates()),
         Figures.count(a.late()),
         Figures.count(a.deadLetters()));
+    now.waiting().filter(waiting -> waiting.line() != lineWaitedFor).ifPresent(this::print);
+  }
+
+  private void print(Waiting waiting) {
+    lineWaitedFor = waiting.line();
+    out.println("       " + waiting);
   }
 
   @Override

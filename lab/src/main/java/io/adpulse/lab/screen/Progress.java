@@ -2,6 +2,7 @@ package io.adpulse.lab.screen;
 
 import io.adpulse.lab.export.Accounting;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * @param eventsPerSecond that the job took in over the last moments
  * @param eventTimeLagMs how far the job's event time is behind the clock
  * @param liveLatencyMs how long an event took last to show in the live topic
+ * @param waiting what the replay waits for, if it does for long
  * @param ads those with the most impressions
  * @param segments those with the most impressions
  */
@@ -25,6 +27,7 @@ public record Progress(
     double eventsPerSecond,
     OptionalLong eventTimeLagMs,
     OptionalLong liveLatencyMs,
+    Optional<Waiting> waiting,
     List<AdRow> ads,
     List<SegmentRow> segments) {
 

@@ -63,7 +63,8 @@ final class TerminalScreen implements Screen {
     boolean unicode = StandardCharsets.UTF_8.equals(terminal.encoding());
     // The last column stays free: terminals differ in what they do after writing there.
     int width = size.getColumns() - 1;
-    Layout layout = new Layout(Math.max(NARROWEST, width), size.getRows(), colors, unicode);
+    Layout layout =
+        new Layout(Math.max(NARROWEST, width), size.getRows(), colors, unicode, unicode);
     display.resize(size.getRows(), size.getColumns());
     List<AttributedString> lines =
         layout.draw(progress.apply(layout.room())).stream()

@@ -6,18 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class RecordReaderTest {
-  @TempDir Path directory;
-
   @Test
   void aRecordEndsAtALineFeedOnly() throws IOException {
     assertThat(records("a\r\nb\rc\u0085d\u000be\nf\n"))
@@ -45,39 +40,22 @@ final class RecordReaderTest {
   @Test
   void aRecordThatNoTopicCouldHoldIsRefusedWithItsNumber() {
     String long33Mib = "x".repeat(RecordReader.MAX_RECORD_BYTES + 1);
-    assertThatThrownBy(() -> records("a\n" + long33Mib)).hasMessageContaining("record 2 ");
+    assertThatThrownBy(() -> records("a\n" + long33Mib)).hasMessageContaining("line 2 ");
   }
 
   @Test
-  void aNameInGzIsUnpackedWithAllItsMembers() throws IOException {
-    Path file = directory.resolve("events.jsonl.gz");
-    try (var out = Files.newOutputStream(file)) {
-      for (String member : List.of("a\nb", "c\n")) {
-        GZIPOutputStream gzip = new GZIPOutputStream(out);
-        gzip.write(member.getBytes(ISO_8859_1));
-        gzip.finish();
-      }
-    }
-    try (RecordReader reader = InputFile.of(file).open()) {
-      assertThat(all(reader)).containsExactly("a", "bc");
-    }
-  }
-
-  @Test
-  void aTruncatedGzIsNoticedBeforeItsEndIsTakenForTheEndOfTheFile() throws IOException {
-    Path whole = directory.resolve("whole.gz");
-    try (var gzip = new GZIPOutputStream(Files.newOutputStream(whole))) {
-      gzip.write("line\n".repeat(1_000).getBytes(ISO_8859_1));
-    }
-    byte[] bytes = Files.readAllBytes(whole);
-    Path cut = directory.resolve("cut.gz");
-    Files.write(cut, Arrays.copyOf(bytes, bytes.length - 9));
-    assertThatThrownBy(() -> InputScan.of(InputFile.of(cut), 4)).isInstanceOf(IOException.class);
-    assertThat(InputScan.of(InputFile.of(whole), 4).records()).isEqualTo(1_000);
+  void aFailureIsToldWithItsPlaceInTheFile() {
+    byte[] good = "a\nb\nbegun".getBytes(ISO_8859_1);
+    InputStream disk = new SequenceInputStream(new ByteArrayInputStream(good), new BrokenStream());
+    CountedStream file = new CountedStream(disk);
+    assertThatThrownBy(() -> all(new RecordReader(file, file::position)))
+        .isInstanceOf(DamagedFileException.class)
+        .hasMessage("reading fails at byte 9, after line 2 (Input/output error)");
   }
 
   private static List<String> records(String content) throws IOException {
-    try (var reader = new RecordReader(new ByteArrayInputStream(content.getBytes(ISO_8859_1)))) {
+    try (var reader =
+        new RecordReader(new ByteArrayInputStream(content.getBytes(ISO_8859_1)), () -> 0)) {
       return all(reader);
     }
   }
@@ -88,5 +66,17 @@ final class RecordReaderTest {
       records.add(new String(r, ISO_8859_1));
     }
     return records;
+  }
+
+  private static final class BrokenStream extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new IOException("Input/output error");
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      throw new IOException("Input/output error");
+    }
   }
 }

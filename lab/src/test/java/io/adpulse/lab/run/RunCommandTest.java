@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +31,8 @@ final class RunCommandTest {
         "WINDOW=soon",
         "WINDOW=0 s",
         "WINDOW=-1 min",
+        "OUT_OF_ORDERNESS=soon",
+        "OUT_OF_ORDERNESS=61 min",
         "PARTITIONS=0",
         "PARTITIONS=257",
         "PARTITIONS=1.5",
@@ -43,10 +50,28 @@ final class RunCommandTest {
   }
 
   @Test
-  void aDamagedGzIsRefused() throws IOException {
-    Path file = Files.writeString(directory.resolve("events.gz"), "{}\n");
-    assertThat(refusal("INPUT=" + file)).contains("gzip");
-    assertThat(refusal("USERS=" + file)).contains("gzip");
+  void damageInAFileIsToldWithTheFileAndThePlace() throws IOException {
+    byte[] member = gzip("{}\n{}\n");
+    Path file = directory.resolve("events");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write(member);
+      out.write(Arrays.copyOf(member, member.length - 1));
+    }
+    String place =
+        " cannot be read: its gzip data ends too early at byte %d, after line 4 (cut off)."
+            .formatted(2 * member.length - 1);
+    assertThat(refusal("INPUT=" + file)).isEqualTo("INPUT=" + file + place);
+    assertThat(refusal("USERS=" + file)).isEqualTo("USERS=" + file + place);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFileThatFailsIsToldWithThePlace() {
+    assertThat(refusal("INPUT=/proc/self/mem"))
+        .isEqualTo(
+            "INPUT=/proc/self/mem cannot be read: reading fails at byte 0, after line 0"
+                + " (Input/output error).");
+    assertThat(refusal("INPUT=/dev/null")).contains("it is no regular file");
   }
 
   @Test
@@ -84,7 +109,15 @@ final class RunCommandTest {
   private static String refusal(String... arguments) {
     String said = said(arguments);
     assertThat(said.lines()).as("one sentence").hasSize(1);
-    return said;
+    return said.strip();
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   private static String said(String... arguments) {

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.IntNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -135,6 +137,52 @@ final class RunITCase {
   }
 
   @Test
+  void theReportHasTheFirstDeadLetterOfEachReasonAndWarnsIfNothingElseCame() throws IOException {
+    String inSeconds =
+        SHOWN.replace("\"2019-11-24T00:00:01Z\"", "1574553601").replace("\"1\"", "\"%d\"");
+    Path in =
+        Files.writeString(
+            directory.resolve("in.jsonl"),
+            String.join(
+                "\n",
+                NO_USER,
+                inSeconds.formatted(1),
+                "",
+                inSeconds.formatted(2),
+                "no json",
+                NO_USER.replace("event_id", "ad_id")));
+    Path users = Files.writeString(directory.resolve("users.jsonl"), "{}\n{\"user_id\":7}\n{}\n");
+
+    String report = reportOf("INPUT=" + in, "USERS=" + users);
+
+    assertThat(report)
+        .contains(
+            "      empty, first in line 3: no value; allowed: a JSON object\n"
+                + "      malformed, first in line 5: expected ")
+        .containsPattern(" {6}missing-event_id, first in line 6: event_id is absent; needed: ")
+        .containsPattern(" {6}missing-user_id, first in line 1: user_id is absent; needed: ")
+        .containsPattern(
+            " {6}time-out-of-range, first in line 2: .*; it looks like epoch seconds, not")
+        .containsPattern(" {6}missing-updated_at, first in line 2: ")
+        .containsPattern(" {6}missing-user_id, first in line 1: ")
+        .contains("Warning: nothing was counted: every record of the input is a dead letter (6).")
+        .contains("Warning: every user is unknown: every record of users is a dead letter (3).");
+  }
+
+  @Test
+  void theReportWarnsOfAFileThatIsFarOutOfOrderUntilItsAdviceIsTaken() throws IOException {
+    Path in =
+        Files.writeString(
+            directory.resolve("in.jsonl"),
+            SHOWN.replace("00:00:01Z", "00:03:00Z") + "\n" + CLICKED);
+
+    assertThat(reportOf("INPUT=" + in))
+        .contains("Warning: the input is far out of order: one event may come after")
+        .contains("or give OUT_OF_ORDERNESS='3 min' or more.");
+    assertThat(reportOf("INPUT=" + in, "OUT_OF_ORDERNESS=3 min")).doesNotContain("Warning");
+  }
+
+  @Test
   void anEmptyFileEndsAtOnceWithEmptyOutputsOfTheQueriesThatRan() throws IOException {
     Path out = directory.resolve("out");
     Path in = Files.createFile(directory.resolve("in.jsonl"));
@@ -168,6 +216,19 @@ final class RunITCase {
   private static int run(String... arguments) {
     return RunCommand.execute(
         Stream.concat(Stream.of("SPEED=max"), Stream.of(arguments)).toArray(String[]::new));
+  }
+
+  /** What is printed by a run that agrees. */
+  private static String reportOf(String... arguments) {
+    PrintStream before = System.out;
+    ByteArrayOutputStream captured = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(captured, true, UTF_8));
+    try {
+      assertThat(run(arguments)).isZero();
+    } finally {
+      System.setOut(before);
+    }
+    return captured.toString(UTF_8);
   }
 
   private static List<JsonNode> read(Path out, String topic) throws IOException {

@@ -75,6 +75,9 @@ public final class FlinkCluster {
   private static Map<String, String> settings(Setup setup) {
     return Map.ofEntries(
         Map.entry("parallelism.default", "1"),
+        // The blob server, too; the cluster looks for it elsewhere, so that no task may need it.
+        Map.entry("jobmanager.bind-host", "127.0.0.1"),
+        Map.entry("blob.offload.minsize", Integer.toString(Integer.MAX_VALUE)),
         Map.entry("pipeline.max-parallelism", "240"),
         Map.entry(
             "execution.checkpointing.interval", setup.checkpointInterval().toMillis() + " ms"),
