@@ -5,6 +5,7 @@ import io.adpulse.config.ConfigException;
 import io.adpulse.config.Information;
 import io.adpulse.config.OutputLimits;
 import io.adpulse.config.StartCheck;
+import io.adpulse.query.NameFailures;
 import io.adpulse.query.Queries;
 import io.adpulse.query.QueryException;
 import io.adpulse.query.QueryFiles;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** Reads the configuration, asks Kafka whether it can run, and starts the flow. */
 public final class AdPulseJob {
@@ -62,7 +64,10 @@ public final class AdPulseJob {
       }
       var connectors = Connectors.toKafka(config, watermarkInterval(env));
       Topology.build(env, config, limits, queries, connectors);
-      env.execute(config.deployment());
+      StreamGraph graph = env.getStreamGraph();
+      graph.setJobName(config.deployment());
+      NameFailures.in(graph);
+      env.execute(graph);
       return 0;
     } catch (ConfigException | QueryException faults) {
       err.println(faults.getMessage());

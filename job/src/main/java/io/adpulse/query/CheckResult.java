@@ -35,13 +35,6 @@ final class CheckResult {
                 "text, numbers, booleans, dates, times, and rows and arrays of them"));
       }
     }
-    if (planned.operators().stream().anyMatch(each -> each.getName().startsWith("Join["))) {
-      faults.add(
-          new QueryFault(
-              query.beginning(),
-              "it joins without a bound in time, for which all events would be kept for ever",
-              "users FOR SYSTEM_TIME AS OF, or a join of windows or of a time interval"));
-    }
     faults.addAll(KeyLine.missing(query, planned.columns().getFieldNames()));
     return faults;
   }

@@ -18,6 +18,9 @@ import org.apache.flink.table.types.logical.RowType;
 @FunctionalInterface
 interface JsonValue extends Serializable {
 
+  /** Of a day without leap seconds, which SQL does not know. */
+  int MILLIS_OF_DAY = 86_400_000;
+
   /** Writes a value in Flink's internal form, never null. */
   void write(Object value, JsonGenerator json) throws IOException;
 
@@ -48,36 +51,59 @@ interface JsonValue extends Serializable {
   /**
    * How values of a type are written.
    *
+   * @param nulled takes note of values that JSON does not have
    * @throws IllegalArgumentException if it does not {@link #knows know} the type
    */
-  static JsonValue of(LogicalType type) {
+  static JsonValue of(LogicalType type, Nulled nulled) {
     return switch (type.getTypeRoot()) {
       case CHAR, VARCHAR -> (value, json) -> json.writeString(value.toString());
       case BOOLEAN -> (value, json) -> json.writeBoolean((boolean) value);
       case TINYINT, SMALLINT, INTEGER, BIGINT ->
           (value, json) -> json.writeNumber(((Number) value).longValue());
-      case FLOAT, DOUBLE -> (value, json) -> writeDouble(((Number) value).doubleValue(), json);
+      case FLOAT -> (value, json) -> writeFloat((float) value, json, nulled);
+      case DOUBLE -> (value, json) -> writeDouble((double) value, json, nulled);
       case DECIMAL -> (value, json) -> json.writeNumber(plain((DecimalData) value));
       case DATE -> (value, json) -> json.writeString(LocalDate.ofEpochDay((int) value).toString());
-      case TIME_WITHOUT_TIME_ZONE ->
-          (value, json) ->
-              json.writeString(LocalTime.ofNanoOfDay((int) value * 1_000_000L).toString());
+      case TIME_WITHOUT_TIME_ZONE -> (value, json) -> json.writeString(time((int) value));
       // The session's zone is UTC, so that a time without a zone is meant there.
       case TIMESTAMP_WITHOUT_TIME_ZONE, TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
           (value, json) -> json.writeString(((TimestampData) value).toInstant().toString());
-      case ROW -> row((RowType) type);
-      case ARRAY -> array(((ArrayType) type).getElementType());
+      case ROW -> row((RowType) type, nulled);
+      case ARRAY -> array(((ArrayType) type).getElementType(), nulled);
       default -> throw new IllegalArgumentException(type + " has no form in JSON");
     };
   }
 
-  /** JSON has no word for what is not a number or not finite. */
-  private static void writeDouble(double value, JsonGenerator json) throws IOException {
+  /** Always with seconds, which Java leaves out if they are 0; SQL counts on over midnight. */
+  private static String time(int millis) {
+    long ofDay = Math.floorMod(millis, MILLIS_OF_DAY);
+    String time = LocalTime.ofNanoOfDay(ofDay * 1_000_000L).toString();
+    return time.length() == "00:00".length() ? time + ":00" : time;
+  }
+
+  private static void writeFloat(float value, JsonGenerator json, Nulled nulled)
+      throws IOException {
+    if (Float.isFinite(value)) {
+      json.writeNumber(value);
+    } else {
+      writeNull(value, json, nulled);
+    }
+  }
+
+  private static void writeDouble(double value, JsonGenerator json, Nulled nulled)
+      throws IOException {
     if (Double.isFinite(value)) {
       json.writeNumber(value);
     } else {
-      json.writeNull();
+      writeNull(value, json, nulled);
     }
+  }
+
+  /** JSON has no word for what is not a number or not finite. */
+  private static void writeNull(double value, JsonGenerator json, Nulled nulled)
+      throws IOException {
+    nulled.note(Double.toString(value));
+    json.writeNull();
   }
 
   private static String plain(DecimalData decimal) {
@@ -85,13 +111,13 @@ interface JsonValue extends Serializable {
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
-  private static JsonValue row(RowType type) {
-    JsonObject object = JsonObject.of(type, type.getFieldNames());
+  private static JsonValue row(RowType type, Nulled nulled) {
+    JsonObject object = JsonObject.within(type, nulled);
     return (value, json) -> object.write((RowData) value, json);
   }
 
-  private static JsonValue array(LogicalType elementType) {
-    JsonValue element = of(elementType);
+  private static JsonValue array(LogicalType elementType, Nulled nulled) {
+    JsonValue element = of(elementType, nulled);
     ArrayData.ElementGetter getter = ArrayData.createElementGetter(elementType);
     return (value, json) -> {
       ArrayData array = (ArrayData) value;

@@ -16,6 +16,10 @@ final class PlannerFault {
   private static final Pattern UPDATES =
       Pattern.compile("doesn't support consuming (?:update|delete|update and delete) changes");
   private static final Pattern TOKEN = Pattern.compile("Encountered \"([^\"]*)\"");
+  private static final Pattern KEYWORD =
+      Pattern.compile("Incorrect syntax near the keyword '([^']*)'");
+  private static final Pattern NOT_FINITE =
+      Pattern.compile("Infinite or NaN|Character [NI] is neither a decimal digit");
   private static final int SHOWN = 300; // characters of a message that nobody has translated
 
   private final Query query;
@@ -37,8 +41,11 @@ final class PlannerFault {
     StringBuilder messages = new StringBuilder();
     String deepest = "";
     for (Throwable each = failure; each != null; each = each.getCause()) {
-      deepest = String.valueOf(each.getMessage()).strip().replaceAll("\\s+", " ");
-      messages.append(deepest).append('\n');
+      String message = each.getMessage();
+      if (message != null && !message.isBlank() && !(each instanceof NullPointerException)) {
+        deepest = message.strip().replaceAll("\\s+", " ");
+        messages.append(deepest).append('\n');
+      }
     }
     return new PlannerFault(query, messages.toString(), deepest).translate();
   }
@@ -70,7 +77,30 @@ final class PlannerFault {
       return new QueryFault(
           at, "this is no SQL from " + token.group(1) + " on", "Flink SQL, one SELECT");
     }
-    return new QueryFault(at, shorten(), "Flink SQL over ad_events and users");
+    Matcher keyword = KEYWORD.matcher(message);
+    if (keyword.find()) {
+      return new QueryFault(
+          at, "this is no SQL from " + keyword.group(1) + " on", "Flink SQL, one SELECT");
+    }
+    if (message.contains("Hints can only be applied to tables")) {
+      return new QueryFault(
+          query.beginning(), "a hint gives options to a table that takes none", "no such hint");
+    }
+    if (NOT_FINITE.matcher(deepest).find()) {
+      return new QueryFault(
+          query.placeOf("'NaN'", "'Infinity'", "'-Infinity'"),
+          "a constant of it is NaN or infinite, which has no form in JSON",
+          "finite numbers, and NULL");
+    }
+    if (deepest.contains("Division by zero") || deepest.contains("Division undefined")) {
+      return new QueryFault(at, "a constant of it divides by zero", "NULLIF(divisor, 0)");
+    }
+    return new QueryFault(
+        at,
+        deepest.isEmpty()
+            ? "Flink cannot read it: it is too long, or nested too deeply"
+            : shorten(),
+        "Flink SQL over ad_events and users");
   }
 
   private static QueryFault unknown(

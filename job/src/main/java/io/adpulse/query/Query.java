@@ -35,8 +35,25 @@ record Query(String topic, QuerySource source, List<String> key, String window) 
     return new QueryFault.Place(source.file(), line, there);
   }
 
+  /** The name of the file without its directory. */
+  String fileName() {
+    return source.file().substring(source.file().lastIndexOf('/') + 1);
+  }
+
   /** Where the statement begins. */
   QueryFault.Place beginning() {
     return source.place(source.words().tokens().get(0).at());
+  }
+
+  /** Where the first of some words stands, or the beginning if none does. */
+  QueryFault.Place placeOf(String... some) {
+    for (String word : some) {
+      for (SqlText.Token token : source.words().tokens()) {
+        if (token.is(word)) {
+          return source.place(token.at());
+        }
+      }
+    }
+    return beginning();
   }
 }

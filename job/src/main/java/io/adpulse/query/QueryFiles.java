@@ -16,13 +16,18 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Reads queries from the directory that the configuration names, or the bundled ones. */
 public final class QueryFiles {
 
-  private static final String SUFFIX = ".sql";
+  private static final String SUFFIX = ".sql"; // in letters of either case
+
+  private static final int MOST_BYTES = 256 * 1024;
 
   /** The queries that run where no directory is named: files of the top folder sql. */
   private static final List<String> BUNDLED = List.of("segment-metrics");
@@ -31,6 +36,7 @@ public final class QueryFiles {
   private final String window;
   private final List<Query> queries = new ArrayList<>();
   private final List<QueryFault> faults = new ArrayList<>();
+  private final SortedMap<String, String> files = new TreeMap<>();
 
   private QueryFiles(Topics topics, String window) {
     this.topics = topics;
@@ -42,7 +48,7 @@ public final class QueryFiles {
     var windows = Windows.of(config.eventTime().window());
     var files = new QueryFiles(config.topics(), WindowInterval.of(windows));
     config.queries().directory().ifPresentOrElse(files::directory, files::bundled);
-    return new Queries(List.copyOf(files.queries), List.copyOf(files.faults));
+    return files.found();
   }
 
   /** The queries that run where no directory is named. */
@@ -50,7 +56,12 @@ public final class QueryFiles {
     var windows = Windows.of(config.eventTime().window());
     var files = new QueryFiles(config.topics(), WindowInterval.of(windows));
     files.bundled();
-    return new Queries(List.copyOf(files.queries), List.copyOf(files.faults));
+    return files.found();
+  }
+
+  private Queries found() {
+    faults.addAll(TopicName.collisions(files, topics));
+    return new Queries(List.copyOf(queries), List.copyOf(faults));
   }
 
   private void bundled() {
@@ -68,23 +79,40 @@ public final class QueryFiles {
   private void directory(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
       // A mounted ConfigMap has links and hidden folders beside the files.
+      Path real = directory.toRealPath();
       files
-          .filter(file -> file.toString().endsWith(SUFFIX) && Files.isRegularFile(file))
+          .filter(file -> name(file).toLowerCase(Locale.ROOT).endsWith(SUFFIX))
           .sorted()
-          .forEach(this::file);
+          .forEach(file -> file(file, real));
     } catch (IOException e) {
       unreadable(directory, e, "a directory that the job may read");
     }
   }
 
-  private void file(Path file) {
-    String name = String.valueOf(file.getFileName());
+  private void file(Path file, Path directory) {
+    String allowed = "a file in UTF-8 of at most " + MOST_BYTES + " bytes that the job may read";
     try {
-      var source = new QuerySource(file.toString(), Files.readString(file));
-      add(name.substring(0, name.length() - SUFFIX.length()), source);
+      String cause = "";
+      if (!file.toRealPath().startsWith(directory)) {
+        cause = "it is a link out of the directory of queries";
+      } else if (!Files.isRegularFile(file)) {
+        cause = "it is no file";
+      } else if (Files.size(file) > MOST_BYTES) {
+        cause = "it is too large for a query";
+      }
+      if (cause.isEmpty()) {
+        var source = new QuerySource(file.toString(), Files.readString(file));
+        add(name(file).substring(0, name(file).length() - SUFFIX.length()), source);
+      } else {
+        faults.add(new QueryFault(QueryFault.Place.of(file.toString()), cause, allowed));
+      }
     } catch (IOException e) {
-      unreadable(file, e, "a file in UTF-8 that the job may read");
+      unreadable(file, e, allowed);
     }
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
   }
 
   private void unreadable(Path path, IOException e, String allowed) {
@@ -111,6 +139,14 @@ public final class QueryFiles {
     found.addAll(TopicName.faults(topic, source.file(), topics));
     found.addAll(KeyLine.faults(source));
     found.addAll(CheckWords.of(source));
+    String other = files.putIfAbsent(topic, source.file());
+    if (other != null) {
+      found.add(
+          new QueryFault(
+              QueryFault.Place.of(source.file()),
+              "its rows would go to the same topic as those of " + other,
+              "one file for each topic"));
+    }
     if (found.isEmpty()) {
       queries.add(new Query(topic, source, KeyLine.columns(source), window));
     }

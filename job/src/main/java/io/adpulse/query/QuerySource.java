@@ -3,7 +3,7 @@ package io.adpulse.query;
 import io.adpulse.query.SqlText.Token;
 
 /**
- * A file with a query as it is written.
+ * A file with a query as it is written, without a byte order mark.
  *
  * @param file as it was named
  */
@@ -11,6 +11,14 @@ record QuerySource(String file, String text) {
 
   /** Stands for the job's window. */
   static final String WINDOW = "${window}";
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  QuerySource {
+    if (text.startsWith(BYTE_ORDER_MARK)) {
+      text = text.substring(BYTE_ORDER_MARK.length());
+    }
+  }
 
   SqlText words() {
     return SqlText.of(text);
@@ -25,8 +33,15 @@ record QuerySource(String file, String text) {
 
   /** The line and column of an offset. */
   QueryFault.Place place(int offset) {
-    String before = text.substring(0, offset);
-    int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
-    return new QueryFault.Place(file, line, offset - before.lastIndexOf('\n'));
+    int line = 1;
+    int lineAt = 0;
+    for (int i = 0; i < offset; i++) {
+      char c = text.charAt(i);
+      if (c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1))) {
+        line++;
+        lineAt = i + 1;
+      }
+    }
+    return new QueryFault.Place(file, line, offset - lineAt + 1);
   }
 }

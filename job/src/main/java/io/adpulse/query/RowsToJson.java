@@ -19,11 +19,12 @@ final class RowsToJson implements MapFunction<RowData, OutgoingRecord> {
   /**
    * @param columns of the query
    * @param keyColumns of the key; none: the key is null
+   * @param file of the query
    */
-  RowsToJson(String topic, RowType columns, List<String> keyColumns) {
+  RowsToJson(String topic, RowType columns, List<String> keyColumns, String file) {
     this.topic = topic;
-    this.value = JsonObject.of(columns, columns.getFieldNames());
-    this.key = keyColumns.isEmpty() ? null : JsonObject.of(columns, keyColumns);
+    this.value = JsonObject.of(columns, columns.getFieldNames(), file);
+    this.key = keyColumns.isEmpty() ? null : JsonObject.of(columns, keyColumns, file);
   }
 
   @Override

@@ -5,9 +5,9 @@ import io.adpulse.event.Windows;
 import io.adpulse.output.OutgoingRecord;
 import io.adpulse.output.OutgoingRecordSerializer;
 import io.adpulse.query.Planner.Planned;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -19,6 +19,11 @@ import org.slf4j.LoggerFactory;
 public final class RunQueries {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunQueries.class);
+
+  /** What planning one query may take; a query of a screen takes less than a second. */
+  private static final Duration MOST_CPU_TIME = Duration.ofSeconds(20);
+
+  private static final Duration MOST_TIME = Duration.ofMinutes(5);
 
   private RunQueries() {}
 
@@ -52,11 +57,16 @@ public final class RunQueries {
       Queries queries,
       DataStream<RowData> adEvents,
       UserReaders users) {
-    var planner = new Planner(env, adEvents, users);
     List<QueryFault> faults = new ArrayList<>(queries.faults());
     List<DataStream<OutgoingRecord>> results = new ArrayList<>();
-    for (Query query : queries.all()) {
-      plan(planner, query, faults).ifPresent(planned -> results.add(rows(query, planned)));
+    try (var planner =
+        new PlanInTime(
+            () -> new PlanQuery(new Planner(env, adEvents, users)), MOST_CPU_TIME, MOST_TIME)) {
+      for (Query query : queries.all()) {
+        PlanQuery.Outcome outcome = planner.plan(query);
+        outcome.planned().forEach(planned -> results.add(rows(query, planned)));
+        faults.addAll(outcome.faults());
+      }
     }
     if (!faults.isEmpty()) {
       throw new QueryException(faults);
@@ -64,31 +74,19 @@ public final class RunQueries {
     return results;
   }
 
-  /** The planner throws exceptions of many kinds; each is about the query. */
-  private static Optional<Planned> plan(Planner planner, Query query, List<QueryFault> faults) {
-    try {
-      Planned planned = planner.plan(query);
-      List<QueryFault> found = CheckResult.of(query, planned);
-      faults.addAll(found);
-      return found.isEmpty() ? Optional.of(planned) : Optional.empty();
-    } catch (RuntimeException failure) {
-      LOG.debug("Cannot plan {}", query.source().file(), failure);
-      faults.add(PlannerFault.of(query, failure));
-      return Optional.empty();
-    }
-  }
-
   private static DataStream<OutgoingRecord> rows(Query query, Planned planned) {
     var rows =
         planned
             .rows()
             .map(
-                new RowsToJson(query.topic(), planned.columns(), query.key()),
+                new RowsToJson(
+                    query.topic(), planned.columns(), query.key(), query.source().file()),
                 OutgoingRecordSerializer.TYPE)
             .name("rows of " + query.topic());
     List<Transformation<?>> operators = new ArrayList<>(planned.operators());
     operators.add(rows.getTransformation());
     StableUids.set(query, operators);
+    operators.forEach(operator -> operator.setName(query.fileName() + ": " + operator.getName()));
     LOG.info(
         "Query {}: its state is kept under the name {}:{}",
         query.source().file(),

@@ -18,6 +18,8 @@ import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.RowType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonObjectTest {
 
@@ -35,6 +37,66 @@ class JsonObjectTest {
         .isEqualTo("{\"a\":\"2024-03-01T12:00:00.120Z\"}");
     assertThat(json(DataTypes.DATE(), 1)).isEqualTo("{\"a\":\"1970-01-02\"}");
     assertThat(json(DataTypes.TIME(3), 1_500)).isEqualTo("{\"a\":\"00:00:01.500\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 00:00:00",
+    "36000000, 10:00:00",
+    "36000001, 10:00:00.001",
+    "86399999, 23:59:59.999",
+    "86400000, 00:00:00",
+    "-1, 23:59:59.999"
+  })
+  void timesOfDayAlwaysHaveSeconds(int millis, String time) {
+    assertThat(json(DataTypes.TIME(3), millis)).isEqualTo("{\"a\":\"" + time + "\"}");
+  }
+
+  @Test
+  void floatingPointNumbersAreTheShortestDecimals() {
+    assertThat(json(DataTypes.FLOAT(), 0.1f)).isEqualTo("{\"a\":0.1}");
+    assertThat(json(DataTypes.FLOAT(), 16777216f)).isEqualTo("{\"a\":1.6777216E7}");
+    assertThat(json(DataTypes.FLOAT(), 3.4028235E38f)).isEqualTo("{\"a\":3.4028235E38}");
+    assertThat(json(DataTypes.DOUBLE(), 0.1)).isEqualTo("{\"a\":0.1}");
+    assertThat(json(DataTypes.DOUBLE(), 2.0E-3)).isEqualTo("{\"a\":0.002}");
+    assertThat(json(DataTypes.DOUBLE(), 2.2250738585072014E-308))
+        .isEqualTo("{\"a\":2.2250738585072014E-308}");
+  }
+
+  @Test
+  void whatIsNotFiniteIsNullInRowsAndArraysToo() {
+    assertThat(json(DataTypes.FLOAT(), Float.NEGATIVE_INFINITY)).isEqualTo("{\"a\":null}");
+    assertThat(
+            json(
+                DataTypes.ARRAY(DataTypes.DOUBLE()),
+                new GenericArrayData(new double[] {1, Double.NaN})))
+        .isEqualTo("{\"a\":[1.0,null]}");
+    assertThat(
+            json(
+                DataTypes.ROW(DataTypes.FIELD("b", DataTypes.DOUBLE())),
+                GenericRowData.of(Double.POSITIVE_INFINITY)))
+        .isEqualTo("{\"a\":{\"b\":null}}");
+  }
+
+  @Test
+  void aRowIsNeverLargerThanKafkaTakesAndLosesItsLargestColumnsFirst() {
+    RowType columns =
+        (RowType)
+            DataTypes.ROW(
+                    DataTypes.FIELD("small", DataTypes.STRING()),
+                    DataTypes.FIELD("large", DataTypes.STRING()),
+                    DataTypes.FIELD("medium", DataTypes.STRING()))
+                .getLogicalType();
+    var object = JsonObject.of(columns, columns.getFieldNames(), "t.sql");
+    String medium = "m".repeat(JsonObject.MOST_BYTES / 2);
+    var large = StringData.fromString("l".repeat(JsonObject.MOST_BYTES));
+
+    var row = GenericRowData.of(StringData.fromString("s"), large, StringData.fromString(medium));
+
+    assertThat(new String(object.of(row), UTF_8))
+        .isEqualTo("{\"small\":\"s\",\"large\":null,\"medium\":\"" + medium + "\"}");
+    assertThat(object.of(GenericRowData.of(large, large, large)))
+        .hasSizeLessThanOrEqualTo(JsonObject.MOST_BYTES);
   }
 
   @Test
@@ -73,10 +135,12 @@ class JsonObjectTest {
                     DataTypes.FIELD("b", DataTypes.INT()),
                     DataTypes.FIELD("c", DataTypes.INT()))
                 .getLogicalType();
-    var record = new RowsToJson("t", columns, List.of("c", "a")).map(GenericRowData.of(1, 2, 3));
+    var record =
+        new RowsToJson("t", columns, List.of("c", "a"), "t.sql").map(GenericRowData.of(1, 2, 3));
 
     assertThat(new String(record.key(), UTF_8)).isEqualTo("{\"c\":3,\"a\":1}");
-    assertThat(new RowsToJson("t", columns, List.of()).map(GenericRowData.of(1, 2, 3)).key())
+    assertThat(
+            new RowsToJson("t", columns, List.of(), "t.sql").map(GenericRowData.of(1, 2, 3)).key())
         .isNull();
   }
 
@@ -86,7 +150,7 @@ class JsonObjectTest {
 
   private static String json(AbstractDataType<?> type, @Nullable Object value) {
     DataType row = DataTypes.ROW(DataTypes.FIELD("a", (DataType) type));
-    var object = JsonObject.of((RowType) row.getLogicalType(), List.of("a"));
+    var object = JsonObject.of((RowType) row.getLogicalType(), List.of("a"), "t.sql");
     return new String(object.of(GenericRowData.of(value)), UTF_8);
   }
 }

@@ -1,5 +1,6 @@
 package io.adpulse.lab.run;
 
+import io.adpulse.query.NameFailures;
 import io.adpulse.lab.board.BoardReporterFactory;
 import io.adpulse.lab.board.MetricBoard;
 import java.net.URI;
@@ -103,6 +104,7 @@ final class LocalFlink implements AutoCloseable {
       throws ExecutionException, InterruptedException {
     StreamGraph graph = env.getStreamGraph();
     graph.setJobName("AdPulse");
+    NameFailures.in(graph);
     job = cluster.submitJob(graph).get().getJobID();
     return cluster.requestJobResult(job);
   }

@@ -1,0 +1,65 @@
+package io.adpulse.query;
+
+import io.adpulse.query.Planner.Planned;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Plans queries and checks what would run; whatever is wrong with one is a fault of it. */
+final class PlanQuery {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PlanQuery.class);
+
+  private final Planner planner;
+  private final CheckTables tables = new CheckTables();
+
+  /** To be made in the thread that plans: the planner keeps parts of itself there. */
+  PlanQuery(Planner planner) {
+    this.planner = planner;
+  }
+
+  /**
+   * What came of a query.
+   *
+   * @param planned one, or none if there are faults
+   */
+  record Outcome(List<Planned> planned, List<QueryFault> faults) {
+
+    static Outcome of(QueryFault fault) {
+      return new Outcome(List.of(), List.of(fault));
+    }
+  }
+
+  /** The planner throws exceptions of many kinds; each is about the query. */
+  Outcome plan(Query query) {
+    try {
+      Planned planned = planner.plan(query);
+      List<QueryFault> faults = new ArrayList<>(CheckResult.of(query, planned));
+      faults.addAll(CheckPlan.of(query, tables.plan(query), planned.columns().getFieldNames()));
+      return new Outcome(faults.isEmpty() ? List.of(planned) : List.of(), faults);
+    } catch (RuntimeException failure) {
+      LOG.debug("Cannot plan {}", query.source().file(), failure);
+      return Outcome.of(PlannerFault.of(query, failure));
+    } catch (StackOverflowError tooDeep) {
+      return Outcome.of(
+          new QueryFault(
+              query.beginning(),
+              "it is nested too deeply to be planned",
+              "fewer expressions and queries within each other"));
+    } catch (OutOfMemoryError tooLarge) {
+      return Outcome.of(
+          new QueryFault(
+              query.beginning(),
+              "a constant of it, or its plan, takes more memory than there is",
+              "shorter texts, and fewer expressions that repeat each other"));
+    } catch (LinkageError notThere) {
+      LOG.debug("Cannot plan {}", query.source().file(), notThere);
+      return Outcome.of(
+          new QueryFault(
+              query.beginning(),
+              "Flink would generate code for it that cannot run here",
+              "fewer or simpler expressions in one SELECT"));
+    }
+  }
+}
