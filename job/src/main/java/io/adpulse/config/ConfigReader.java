@@ -124,21 +124,25 @@ final class ConfigReader {
     }
   }
 
+  /** Kafka writes dots and underscores as one sign in its metrics, so that such names collide. */
   private void refuseEqualTopics() {
-    Map<Object, Setting<?>> taken = new HashMap<>();
+    Map<String, Setting<String>> taken = new HashMap<>();
     for (Setting<String> setting : Settings.TOPICS) {
-      find(setting)
-          .ifPresent(
-              topic -> {
-                Setting<?> other = taken.putIfAbsent(topic, setting);
-                if (other != null) {
-                  faults.add(
-                      new Fault(
-                          setting.key(),
-                          topic,
-                          "is also the " + other.key() + "; every topic needs a name of its own"));
-                }
-              });
+      Optional<String> topic = find(setting);
+      if (topic.isPresent()) {
+        Setting<String> other = taken.putIfAbsent(topic.get().replace('.', '_'), setting);
+        if (other != null) {
+          String cause =
+              find(other).equals(topic)
+                  ? "is also the "
+                  : "differs only in . and _, which collide in Kafka's metrics, from the ";
+          faults.add(
+              new Fault(
+                  setting.key(),
+                  topic.get(),
+                  cause + other.key() + "; every topic needs a name of its own"));
+        }
+      }
     }
   }
 

@@ -105,10 +105,11 @@ record Kind<T>(String label, String form, String limits, Reader<T> reader) {
   static Kind<String> topic() {
     return new Kind<>(
         "TOPIC",
-        "1 to 249 of a-z A-Z 0-9 . _ - that are not only one or two dots",
+        "1 to 249 of a-z A-Z 0-9 . _ - that are not only one or two dots, and do not begin with __",
         "",
         text -> {
           require(TOPIC.matcher(text).matches() && !text.equals(".") && !text.equals(".."));
+          require(!text.startsWith("__")); // Kafka's own
           return text;
         });
   }

@@ -8,8 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
-import org.apache.flink.table.types.logical.RowType;
-import org.apache.flink.table.types.logical.utils.LogicalTypeParser;
 
 /**
  * Finds expressions that some value in an event would make fail. Such a failure would stop all
@@ -40,9 +38,10 @@ final class CheckExpressions {
     List<Long> inputs = lengths.inputsOf(node);
     aggregates = Aggregates.before(node);
     if (node.type().equals("calc")) {
+      List<String> names = node.columns();
       int column = 0;
       for (JsonNode each : node.json().get("projection")) {
-        expression(each, inputs, nameOf(node, column++));
+        expression(each, inputs, names.get(column++));
       }
       expression(node.json().get("condition"), inputs, "");
     } else {
@@ -130,16 +129,6 @@ final class CheckExpressions {
 
   private String in(String column) {
     return columns.contains(column) ? "in column " + column + ", " : "";
-  }
-
-  /** The name that a node gives a column. */
-  private static String nameOf(Node node, int column) {
-    JsonNode type = node.json().get("outputType");
-    if (type.isTextual()) {
-      var row = (RowType) LogicalTypeParser.parse(type.asText(), Call.class.getClassLoader());
-      return row.getFieldNames().get(column);
-    }
-    return type.path("fields").path(column).path("name").asText();
   }
 
   private void fault(String cause, String allowed, String... words) {

@@ -33,6 +33,12 @@ final class CheckResult {
                     + column.getType().asSummaryString()
                     + ", which has no form in JSON",
                 "text, numbers, booleans, dates, times, and rows and arrays of them"));
+      } else if (!RowNames.areComplete(column.getType())) {
+        faults.add(
+            new QueryFault(
+                query.beginning(),
+                "a row in column " + name + " has fields without a name of their own",
+                "names for all of them, as in CAST(ROW(ad_id, 1) AS ROW<ad STRING, n INT>)"));
       }
     }
     faults.addAll(KeyLine.missing(query, planned.columns().getFieldNames()));

@@ -34,9 +34,12 @@ final class PlanQuery {
   /** The planner throws exceptions of many kinds; each is about the query. */
   Outcome plan(Query query) {
     try {
-      Planned planned = planner.plan(query);
+      Planned unnamed = planner.plan(query);
+      PlanTree plan = tables.plan(query);
+      Planned planned =
+          new Planned(unnamed.rows(), RowNames.of(unnamed.columns(), plan), unnamed.operators());
       List<QueryFault> faults = new ArrayList<>(CheckResult.of(query, planned));
-      faults.addAll(CheckPlan.of(query, tables.plan(query), planned.columns().getFieldNames()));
+      faults.addAll(CheckPlan.of(query, plan, planned.columns().getFieldNames()));
       return new Outcome(faults.isEmpty() ? List.of(planned) : List.of(), faults);
     } catch (RuntimeException failure) {
       LOG.debug("Cannot plan {}", query.source().file(), failure);

@@ -9,6 +9,8 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonProcessin
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.StreamReadConstraints;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.table.types.logical.utils.LogicalTypeParser;
 
 /**
  * What Flink would run for a query, as its compiled plan says: the only public form in which each
@@ -31,6 +33,18 @@ record PlanTree(List<Node> nodes) {
    * @param json all that the plan says of it
    */
   record Node(String type, JsonNode json, List<Node> inputs) {
+
+    /** The names of the columns that it gives. */
+    List<String> columns() {
+      JsonNode output = json.get("outputType");
+      if (output.isTextual()) {
+        return ((RowType) LogicalTypeParser.parse(output.asText(), PlanTree.class.getClassLoader()))
+            .getFieldNames();
+      }
+      List<String> names = new ArrayList<>();
+      output.path("fields").forEach(field -> names.add(field.path("name").asText()));
+      return names;
+    }
 
     boolean reads(String table) {
       return json.at("/scanTableSource/table/identifier").asText().endsWith("`" + table + "`");

@@ -139,6 +139,24 @@ final class RefusesFaultyConfigTest {
   }
 
   @Test
+  void topicsThatKafkaTakesForOneInItsMetricsAreRefused() {
+    assertThat(Given.faults("--late-topic", "ad.events_dlq", "--dlq-topic", "ad_events.dlq"))
+        .singleElement()
+        .asString()
+        .contains("differs only in . and _")
+        .contains("dlq-topic")
+        .contains("late-topic");
+  }
+
+  @Test
+  void topicsOfKafkaItselfAreRefused() {
+    assertThat(Given.faults("--ad-metrics-topic", "__consumer_offsets"))
+        .singleElement()
+        .asString()
+        .contains("do not begin with __");
+  }
+
+  @Test
   void aVariableThatIsNotSetIsNamed() {
     assertThat(Given.faults("--deployment", "${env:NAME}"))
         .containsExactly("deployment = ${env:NAME}: the environment variable NAME is not set");

@@ -1,8 +1,8 @@
 package io.adpulse.lab.run;
 
-import io.adpulse.query.NameFailures;
 import io.adpulse.lab.board.BoardReporterFactory;
 import io.adpulse.lab.board.MetricBoard;
+import io.adpulse.query.NameFailures;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.adpulse.lab.pipeline;
 
 import io.adpulse.lab.board.BoardReporterFactory;
 import io.adpulse.lab.board.MetricBoard;
+import io.adpulse.query.NameFailures;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** A Flink cluster in this process for jobs that are broken on purpose. */
 public final class TestFlink implements AutoCloseable {
@@ -88,7 +90,9 @@ public final class TestFlink implements AutoCloseable {
   }
 
   public JobID submit(StreamExecutionEnvironment env) throws Exception {
-    return cluster.submitJob(env.getStreamGraph()).get().getJobID();
+    StreamGraph graph = env.getStreamGraph();
+    NameFailures.in(graph);
+    return cluster.submitJob(graph).get().getJobID();
   }
 
   /** Waits for the end of a job, well or not. */

@@ -1,5 +1,6 @@
 package io.adpulse.lab.bench.contender;
 
+import io.adpulse.query.NameFailures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
  * Flink in this process, with one slot and the same settings for every contender that runs on it.
@@ -50,7 +52,9 @@ public final class FlinkCluster {
   }
 
   private static void run(MiniCluster cluster, StreamExecutionEnvironment env) throws Exception {
-    var job = cluster.submitJob(env.getStreamGraph()).get().getJobID();
+    StreamGraph graph = env.getStreamGraph();
+    NameFailures.in(graph);
+    var job = cluster.submitJob(graph).get().getJobID();
     try {
       var ignored =
           cluster
