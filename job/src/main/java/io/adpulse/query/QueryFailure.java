@@ -5,11 +5,13 @@ public final class QueryFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  QueryFailure(String operator, Throwable cause) {
-    super(
-        "A query failed in its operator %s: %s"
-            .formatted(operator, cause instanceof QueryFailure ? cause.getMessage() : root(cause)),
-        cause);
+  /**
+   * Names what failed.
+   *
+   * @param operator with the file of its query before it
+   */
+  public QueryFailure(String operator, Throwable cause) {
+    super("A query failed in its operator %s: %s".formatted(operator, root(cause)), cause);
   }
 
   private static String root(Throwable failure) {

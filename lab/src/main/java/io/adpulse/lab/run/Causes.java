@@ -1,6 +1,7 @@
 package io.adpulse.lab.run;
 
 import io.adpulse.lab.input.DamagedFileException;
+import io.adpulse.query.QueryFailure;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -47,11 +48,14 @@ final class Causes {
     return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : of(e);
   }
 
-  /** The message at the bottom of a failure, on one line. */
+  /** The message at the bottom of a failure, or of the query that failed, on one line. */
   static String of(Throwable failure) {
     Throwable root = failure;
     for (@Nullable Throwable next = failure; next != null; next = next.getCause()) {
       root = next;
+      if (next instanceof QueryFailure) {
+        break; // it names the query, and quotes its own cause
+      }
     }
     String kind = root.getClass().getSimpleName();
     String message = Objects.requireNonNullElse(root.getMessage(), kind).strip();
