@@ -11,12 +11,22 @@ final class PlanQuery {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlanQuery.class);
 
-  private final Planner planner;
-  private final CheckTables tables = new CheckTables();
+  private final Step step;
 
   /** To be made in the thread that plans: the planner keeps parts of itself there. */
   PlanQuery(Planner planner) {
-    this.planner = planner;
+    this(planAndCheck(planner));
+  }
+
+  /** With a step that may throw whatever the planner throws. */
+  PlanQuery(Step step) {
+    this.step = step;
+  }
+
+  /** What may fail. */
+  @FunctionalInterface
+  interface Step {
+    Outcome of(Query query);
   }
 
   /**
@@ -34,10 +44,7 @@ final class PlanQuery {
   /** The planner throws exceptions of many kinds; each is about the query. */
   Outcome plan(Query query) {
     try {
-      Planned planned = planner.plan(query);
-      List<QueryFault> faults = new ArrayList<>(CheckResult.of(query, planned));
-      faults.addAll(CheckPlan.of(query, tables.plan(query), planned.columns().getFieldNames()));
-      return new Outcome(faults.isEmpty() ? List.of(planned) : List.of(), faults);
+      return step.of(query);
     } catch (RuntimeException failure) {
       LOG.debug("Cannot plan {}", query.source().file(), failure);
       return Outcome.of(PlannerFault.of(query, failure));
@@ -61,5 +68,15 @@ final class PlanQuery {
               "Flink would generate code for it that cannot run here",
               "fewer or simpler expressions in one SELECT"));
     }
+  }
+
+  private static Step planAndCheck(Planner planner) {
+    var tables = new CheckTables();
+    return query -> {
+      Planned planned = planner.plan(query);
+      List<QueryFault> faults = new ArrayList<>(CheckResult.of(query, planned));
+      faults.addAll(CheckPlan.of(query, tables.plan(query), planned.columns().getFieldNames()));
+      return new Outcome(faults.isEmpty() ? List.of(planned) : List.of(), faults);
+    };
   }
 }
