@@ -122,9 +122,13 @@ final class CheckExpressions {
   }
 
   private static String failureOf(String function) {
-    return Functions.DIVISIONS.contains(function)
-        ? "a division by 0 would fail the job"
-        : function + " would fail the job for some values";
+    if (Functions.DIVISIONS.contains(function)) {
+      return "a division by 0 would fail the job";
+    }
+    return function
+        + (Functions.LOGGING.contains(function)
+            ? " would write a stack trace to the log for some values"
+            : " would fail the job for some values");
   }
 
   private String in(String column) {

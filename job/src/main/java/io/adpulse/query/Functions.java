@@ -27,7 +27,7 @@ final class Functions {
           GREATEST LEAST BETWEEN
           UPPER LOWER INITCAP CHAR_LENGTH POSITION SUBSTRING SUBSTR REPLACE TRANSLATE3 TRIM LTRIM
           RTRIM BTRIM CONCAT CONCAT_WS LPAD RPAD REPEAT REVERSE LEFT RIGHT SPLIT_INDEX SPLIT LOCATE
-          ASCII CHR TO_BASE64 HEX UNHEX BIN URL_DECODE URL_ENCODE PARSE_URL PRINTF ELT STARTSWITH
+          ASCII CHR TO_BASE64 HEX UNHEX BIN URL_DECODE URL_ENCODE PRINTF ELT STARTSWITH
           ENDSWITH IS_DECIMAL IS_DIGIT IS_ALPHA MD5 SHA1 SHA224 SHA256 SHA384 SHA512 HASH_CODE UUID
           JSON_STRING JSON_OBJECT JSON_ARRAY JSON_QUOTE JSON_UNQUOTE TRY_PARSE_JSON
           ABS SIGN POWER SQRT EXP LN LOG LOG2 LOG10 CEIL FLOOR SIN COS TAN COT ASIN ACOS ATAN ATAN2
@@ -71,6 +71,7 @@ final class Functions {
       Map.of(
           "FROM_BASE64", "a text is passed on as it is",
           "TO_DATE", "TRY_CAST(... AS DATE), which gives NULL",
+          "PARSE_URL", "REGEXP_EXTRACT, as in REGEXP_EXTRACT(url, '^[a-z]+://([^/?#]*)', 1)",
           "PARSE_JSON", "TRY_PARSE_JSON, which gives NULL",
           "ELEMENT", "an index, as in a[1], which gives NULL",
           "SINGLE_VALUE", "an aggregate such as MIN, and a GROUP BY",
@@ -79,6 +80,9 @@ final class Functions {
 
   /** Fail for whole numbers and DECIMALs if the divisor is 0. */
   static final Set<String> DIVISIONS = Set.of("/", "/INT", "%", "MOD");
+
+  /** Never fail, but log an error with its stack trace for each value that they do not take. */
+  static final Set<String> LOGGING = Set.of("PARSE_URL");
 
   private Functions() {}
 

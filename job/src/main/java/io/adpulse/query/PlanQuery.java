@@ -11,12 +11,22 @@ final class PlanQuery {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlanQuery.class);
 
-  private final Planner planner;
-  private final CheckTables tables = new CheckTables();
+  private final Step step;
 
   /** To be made in the thread that plans: the planner keeps parts of itself there. */
   PlanQuery(Planner planner) {
-    this.planner = planner;
+    this(planAndCheck(planner));
+  }
+
+  /** With a step that may throw whatever the planner throws. */
+  PlanQuery(Step step) {
+    this.step = step;
+  }
+
+  /** What may fail. */
+  @FunctionalInterface
+  interface Step {
+    Outcome of(Query query);
   }
 
   /**
@@ -34,13 +44,7 @@ final class PlanQuery {
   /** The planner throws exceptions of many kinds; each is about the query. */
   Outcome plan(Query query) {
     try {
-      Planned unnamed = planner.plan(query);
-      PlanTree plan = tables.plan(query);
-      Planned planned =
-          new Planned(unnamed.rows(), RowNames.of(unnamed.columns(), plan), unnamed.operators());
-      List<QueryFault> faults = new ArrayList<>(CheckResult.of(query, planned));
-      faults.addAll(CheckPlan.of(query, plan, planned.columns().getFieldNames()));
-      return new Outcome(faults.isEmpty() ? List.of(planned) : List.of(), faults);
+      return step.of(query);
     } catch (RuntimeException failure) {
       LOG.debug("Cannot plan {}", query.source().file(), failure);
       return Outcome.of(PlannerFault.of(query, failure));
@@ -64,5 +68,18 @@ final class PlanQuery {
               "Flink would generate code for it that cannot run here",
               "fewer or simpler expressions in one SELECT"));
     }
+  }
+
+  private static Step planAndCheck(Planner planner) {
+    var tables = new CheckTables();
+    return query -> {
+      Planned unnamed = planner.plan(query);
+      PlanTree plan = tables.plan(query);
+      Planned planned =
+          new Planned(unnamed.rows(), RowNames.of(unnamed.columns(), plan), unnamed.operators());
+      List<QueryFault> faults = new ArrayList<>(CheckResult.of(query, planned));
+      faults.addAll(CheckPlan.of(query, plan, planned.columns().getFieldNames()));
+      return new Outcome(faults.isEmpty() ? List.of(planned) : List.of(), faults);
+    };
   }
 }

@@ -2,6 +2,7 @@ package io.adpulse.query;
 
 import static io.adpulse.fixture.Instants.MINUTES;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adpulse.config.AdPulseConfig;
 import io.adpulse.event.Event;
@@ -33,6 +34,13 @@ final class GivenQueries {
   static Query query(String topic, String sql) {
     var source = new QuerySource(topic + ".sql", sql);
     return new Query(topic, source, KeyLine.columns(source), WindowInterval.of(MINUTES));
+  }
+
+  /** The same, of which nothing is refused before it is planned. */
+  static Query checked(String topic, String sql) {
+    Query query = query(topic, sql);
+    assertThat(CheckWords.of(query.source())).as(sql).isEmpty();
+    return query;
   }
 
   /** What is found in a directory, with more settings of the job. */
