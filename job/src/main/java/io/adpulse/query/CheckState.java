@@ -126,6 +126,9 @@ final class CheckState {
     } else if (node.type().equals("group-window-aggregate")) {
       boolean rowTime = json.at("/window/timeField/fieldType/kind").asText().equals("ROWTIME");
       window(json.get("window"), rowTime);
+      if (json.at("/window/kind").asText().equals("SESSION") && json.get("grouping").isEmpty()) {
+        endlessSession();
+      }
     }
   }
 
@@ -140,10 +143,7 @@ final class CheckState {
       return;
     }
     if (window.has("partition_key_indices") && window.get("partition_key_indices").isEmpty()) {
-      fault(
-          "a session of all events together may never end",
-          "SESSION(TABLE ad_events PARTITION BY a column, ...)",
-          words);
+      endlessSession();
     }
     Duration step = null;
     for (String name : List.of("size", "maxSize", "gap", "slide", "step")) {
@@ -161,6 +161,13 @@ final class CheckState {
           "at most %,d steps in a window".formatted(MOST_WINDOWS),
           words);
     }
+  }
+
+  private void endlessSession() {
+    fault(
+        "a session of all events together may never end",
+        "sessions of a key: PARTITION BY or GROUP BY a column",
+        "SESSION");
   }
 
   private static Duration size(JsonNode window) {
