@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.table.types.logical.LogicalTypeFamily;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
 /**
  * The functions that queries may call: those that give a result, be it NULL, for every value that
@@ -26,10 +27,10 @@ final class Functions {
           MINUS_PREFIX +/- -/+
           GREATEST LEAST BETWEEN
           UPPER LOWER INITCAP CHAR_LENGTH POSITION SUBSTRING SUBSTR REPLACE TRANSLATE3 TRIM LTRIM
-          RTRIM BTRIM CONCAT CONCAT_WS LPAD RPAD REPEAT REVERSE LEFT RIGHT SPLIT_INDEX SPLIT LOCATE
-          ASCII CHR TO_BASE64 HEX UNHEX BIN URL_DECODE URL_ENCODE PRINTF ELT STARTSWITH
+          RTRIM BTRIM CONCAT CONCAT_WS REPEAT REVERSE LEFT RIGHT SPLIT_INDEX SPLIT LOCATE
+          ASCII CHR TO_BASE64 HEX UNHEX BIN URL_DECODE URL_ENCODE PRINTF STARTSWITH
           ENDSWITH IS_DECIMAL IS_DIGIT IS_ALPHA MD5 SHA1 SHA224 SHA256 SHA384 SHA512 HASH_CODE UUID
-          JSON_STRING JSON_OBJECT JSON_ARRAY JSON_QUOTE JSON_UNQUOTE TRY_PARSE_JSON
+          JSON_STRING JSON_OBJECT JSON_ARRAY JSON_QUOTE JSON_UNQUOTE
           ABS SIGN POWER SQRT EXP LN LOG LOG2 LOG10 CEIL FLOOR SIN COS TAN COT ASIN ACOS ATAN ATAN2
           SINH COSH TANH DEGREES RADIANS E PI RAND
           EXTRACT TIMESTAMPDIFF TIMESTAMPADD CONVERT_TZ TO_TIMESTAMP CURRENT_DATE CURRENT_TIME
@@ -41,7 +42,7 @@ final class Functions {
           MAP_UNION MAP_VALUES UNNEST_ROWS UNNEST_ROWS_WITH_ORDINALITY
           COUNT SUM $SUM0 SUM0 MIN MAX AVG STDDEV_POP STDDEV_SAMP VAR_POP VAR_SAMP VARIANCE STDDEV
           FIRST_VALUE LAST_VALUE LISTAGG ARRAY_AGG COLLECT LAG LEAD ROW_NUMBER RANK DENSE_RANK
-          APPROX_COUNT_DISTINCT PERCENTILE JSON_ARRAYAGG_ABSENT_ON_NULL JSON_ARRAYAGG_NULL_ON_NULL
+          PERCENTILE JSON_ARRAYAGG_ABSENT_ON_NULL JSON_ARRAYAGG_NULL_ON_NULL
           PREV NEXT FIRST LAST FINAL RUNNING CLASSIFIER MATCH_ROWTIME
           PATTERN_QUANTIFIER PATTERN_CONCAT PATTERN_ALTER PATTERN_PERMUTE |
           """,
@@ -72,7 +73,7 @@ final class Functions {
           "FROM_BASE64", "a text is passed on as it is",
           "TO_DATE", "TRY_CAST(... AS DATE), which gives NULL",
           "PARSE_URL", "REGEXP_EXTRACT, as in REGEXP_EXTRACT(url, '^[a-z]+://([^/?#]*)', 1)",
-          "PARSE_JSON", "TRY_PARSE_JSON, which gives NULL",
+          "PARSE_JSON", "JSON_VALUE or JSON_QUERY, which give NULL",
           "ELEMENT", "an index, as in a[1], which gives NULL",
           "SINGLE_VALUE", "an aggregate such as MIN, and a GROUP BY",
           "JSON_OBJECTAGG_NULL_ON_NULL", "JSON_OBJECT, or ARRAY_AGG",
@@ -139,7 +140,6 @@ final class Functions {
         new String[] {
           "REGEXP",
           "REGEXP_REPLACE",
-          "REGEXP_EXTRACT",
           "REGEXP_EXTRACT_ALL",
           "REGEXP_COUNT",
           "REGEXP_INSTR",
@@ -147,6 +147,25 @@ final class Functions {
         }) {
       rules.put(name, regex);
     }
+    rules.put(
+        "REGEXP_EXTRACT",
+        new Rule(
+            call ->
+                Literals.isRegex(call.operand(1))
+                    && (call.operands().size() == 2
+                        || isBetween(call.operand(2), 0, Literals.groups(call.operand(1)))),
+            "a regular expression as a text, and the number of one of its groups"));
+    Rule padding =
+        new Rule(
+            call -> call.operand(2).text().filter(text -> !text.isEmpty()).isPresent(),
+            "a text that is not empty as its third argument"); // else null, against its type
+    rules.put("LPAD", padding);
+    rules.put("RPAD", padding);
+    rules.put(
+        "ELT",
+        new Rule(
+            call -> call.operand(0).type().is(LogicalTypeRoot.INTEGER),
+            "an INT as its first argument"));
     rules.put(
         "SHA2",
         new Rule(
@@ -160,9 +179,13 @@ final class Functions {
         new Rule(
             call -> call.operands().stream().noneMatch(operand -> operand.isSymbol("ERROR")),
             "NULL ON ERROR and NULL ON EMPTY, or a DEFAULT");
-    for (String name : new String[] {"JSON_VALUE", "JSON_QUERY", "JSON_EXISTS"}) {
-      rules.put(name, json);
-    }
+    rules.put("JSON_QUERY", json);
+    rules.put("JSON_EXISTS", json);
+    rules.put(
+        "JSON_VALUE",
+        new Rule(
+            call -> json.holds().test(call) && call.type().is(LogicalTypeFamily.CHARACTER_STRING),
+            json.allowed() + "; a text, of which TRY_CAST makes a number, and not RETURNING"));
     rules.put("JSON", new Rule(call -> Literals.isJson(call.operand(0)), "JSON as a text"));
     rules.put(
         "DATE_FORMAT",

@@ -25,6 +25,11 @@ final class Literals {
     return takes(call, Pattern::compile);
   }
 
+  /** How many groups a regular expression has. */
+  static int groups(Call call) {
+    return Pattern.compile(call.text().orElse("")).matcher("").groupCount();
+  }
+
   static boolean isCharset(Call call) {
     return takes(call, Charset::forName);
   }

@@ -45,7 +45,7 @@ final class PlanQuery {
   Outcome plan(Query query) {
     try {
       return step.of(query);
-    } catch (RuntimeException failure) {
+    } catch (Exception failure) { // Scala declares none: checked ones come, too.
       LOG.debug("Cannot plan {}", query.source().file(), failure);
       return Outcome.of(PlannerFault.of(query, failure));
     } catch (StackOverflowError tooDeep) {

@@ -7,9 +7,11 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.Table;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.table.catalog.ResolvedSchema;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.RowType;
@@ -63,8 +65,7 @@ final class Planner {
         USERS, tables.fromChangelogStream(asRows(versions), UserVersion.SCHEMA));
     try {
       Table table = tables.sqlQuery(query.text());
-      DataType type =
-          DataTypeUtils.toInternalDataType(table.getResolvedSchema().toSourceRowDataType());
+      DataType type = withNulls(table.getResolvedSchema());
       DataStream<RowData> rows = tables.toDataStream(table, type);
       return new Planned(
           rows,
@@ -73,6 +74,18 @@ final class Planner {
     } finally {
       tables.dropTemporaryView(USERS);
     }
+  }
+
+  /**
+   * The type of the rows, in which any column may be null. Some functions are said to give no null
+   * and do; Flink would check it, and fail the job.
+   */
+  private static DataType withNulls(ResolvedSchema columns) {
+    DataTypes.Field[] fields =
+        columns.getColumns().stream()
+            .map(column -> DataTypes.FIELD(column.getName(), column.getDataType().nullable()))
+            .toArray(DataTypes.Field[]::new);
+    return DataTypeUtils.toInternalDataType(DataTypes.ROW(fields).notNull());
   }
 
   /** Only the signature asks for rows; what counts is the stream's type. */

@@ -92,6 +92,16 @@ final class PlannerFault {
           "a constant of it is NaN or infinite, which has no form in JSON",
           "finite numbers, and NULL");
     }
+    if (message.contains("VARIANT")) {
+      return new QueryFault(
+          query.placeOf("TRY_PARSE_JSON", "PARSE_JSON"),
+          "Flink cannot keep the type VARIANT in a plan",
+          "JSON_VALUE, JSON_QUERY or JSON_EXISTS of a text");
+    }
+    if (deepest.equals("None.get")) {
+      return new QueryFault(
+          at, "an argument that must be a literal is none", "'text' or a number in its place");
+    }
     if (deepest.contains("Division by zero") || deepest.contains("Division undefined")) {
       return new QueryFault(at, "a constant of it divides by zero", "NULLIF(divisor, 0)");
     }

@@ -61,7 +61,7 @@ public class LiteralsAreDataTest {
     assertThat(Path.of(CANARY)).as("a file that a text made").doesNotExist();
   }
 
-  @Property(tries = 3, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 2, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void aLiteralMeansWhatTheSameTextInAColumnMeans(@ForAll("pairs") List<Pair> pairs)
       throws Exception {
     List<String> expressions =
