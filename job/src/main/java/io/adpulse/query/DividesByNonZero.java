@@ -44,9 +44,21 @@ final class DividesByNonZero {
   /** As the planner writes an average: a sum, which is null without values, by their number. */
   private static boolean isNullWithout(Call count, Call dividend, Aggregates aggregates) {
     return aggregates.isNullWithout(count, dividend)
+        || isNullUnlessPositive(count, dividend)
         || (STRICT.contains(dividend.name())
             && dividend.operands().stream()
                 .anyMatch(operand -> isNullWithout(count, operand, aggregates)));
+  }
+
+  /** {@code CASE WHEN n > 0 THEN sum ELSE NULL END}, as the planner writes the sum of OVER. */
+  private static boolean isNullUnlessPositive(Call count, Call dividend) {
+    List<Call> operands = dividend.operands();
+    return dividend.name().equals("CASE")
+        && operands.size() == 3
+        && operands.get(0).name().equals(">")
+        && operands.get(0).operand(0).json().equals(count.json())
+        && operands.get(0).operand(1).number().filter(Long.valueOf(0)::equals).isPresent()
+        && isNull(operands.get(2));
   }
 
   private static boolean isNonZeroNumber(Call literal) {

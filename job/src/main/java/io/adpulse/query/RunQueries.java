@@ -74,7 +74,8 @@ public final class RunQueries {
     return results;
   }
 
-  private static DataStream<OutgoingRecord> rows(Query query, Planned planned) {
+  /** The rows of a planned query as records, its operators named after it. */
+  static DataStream<OutgoingRecord> rows(Query query, Planned planned) {
     var rows =
         planned
             .rows()
