@@ -34,27 +34,17 @@ public final class NameFailures {
     }
   }
 
-  /** What an operator may throw. */
-  @FunctionalInterface
-  interface Step {
-    void run() throws Exception;
-  }
-
   /**
-   * Does what an operator does.
+   * What to throw for what an operator threw.
    *
-   * @throws QueryFailure with its name if it fails by itself
+   * @return with the operator's name if it failed by itself
    */
-  static void named(String operator, Step step) throws Exception {
-    try {
-      step.run();
-    } catch (CancelTaskException | InterruptedException | IOException notItsOwn) {
-      throw notItsOwn;
-    } catch (Exception failure) {
-      if (ExceptionUtils.findThrowable(failure, QueryFailure.class).isPresent()) {
-        throw failure; // of an operator behind it
-      }
-      throw new QueryFailure(operator, failure);
-    }
+  static Exception named(String operator, Exception failure) {
+    boolean itsOwn =
+        !(failure instanceof CancelTaskException
+            || failure instanceof InterruptedException
+            || failure instanceof IOException
+            || ExceptionUtils.findThrowable(failure, QueryFailure.class).isPresent());
+    return itsOwn ? new QueryFailure(operator, failure) : failure;
   }
 }

@@ -22,22 +22,38 @@ final class NamedOneInput<A, T> extends NamedOperator<T> implements OneInputStre
 
   @Override
   public void setKeyContextElement(StreamRecord<A> record) throws Exception {
-    named(() -> operator.setKeyContextElement(record));
+    try {
+      operator.setKeyContextElement(record);
+    } catch (Exception failure) {
+      throw named(failure);
+    }
   }
 
   @Override
   public void processElement(StreamRecord<A> element) throws Exception {
-    named(() -> operator.processElement(element));
+    try {
+      operator.processElement(element);
+    } catch (Exception failure) {
+      throw named(failure);
+    }
   }
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    named(() -> operator.processWatermark(mark));
+    try {
+      operator.processWatermark(mark);
+    } catch (Exception failure) {
+      throw named(failure);
+    }
   }
 
   @Override
   public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-    named(() -> operator.processWatermarkStatus(status));
+    try {
+      operator.processWatermarkStatus(status);
+    } catch (Exception failure) {
+      throw named(failure);
+    }
   }
 
   @Override
@@ -52,6 +68,10 @@ final class NamedOneInput<A, T> extends NamedOperator<T> implements OneInputStre
 
   @Override
   public void processWatermark(WatermarkEvent watermark) throws Exception {
-    named(() -> operator.processWatermark(watermark));
+    try {
+      operator.processWatermark(watermark);
+    } catch (Exception failure) {
+      throw named(failure);
+    }
   }
 }

@@ -30,19 +30,27 @@ abstract class NamedOperator<T> implements StreamOperator<T>, BoundedMultiInput,
     this.name = name;
   }
 
-  /** Runs a step of the operator, and names the operator if it fails. */
-  final void named(NameFailures.Step step) throws Exception {
-    NameFailures.named(name, step);
+  /** What to throw for what the operator threw; nothing is made for a record that is fine. */
+  final Exception named(Exception failure) {
+    return NameFailures.named(name, failure);
   }
 
   @Override
   public void open() throws Exception {
-    named(operator::open);
+    try {
+      operator.open();
+    } catch (Exception failure) {
+      throw named(failure);
+    }
   }
 
   @Override
   public void finish() throws Exception {
-    named(operator::finish);
+    try {
+      operator.finish();
+    } catch (Exception failure) {
+      throw named(failure);
+    }
   }
 
   @Override
@@ -53,15 +61,27 @@ abstract class NamedOperator<T> implements StreamOperator<T>, BoundedMultiInput,
   @Override
   public void endInput(int input) throws Exception {
     if (operator instanceof BoundedOneInput one) {
-      named(one::endInput);
+      try {
+        one.endInput();
+      } catch (Exception failure) {
+        throw named(failure);
+      }
     } else if (operator instanceof BoundedMultiInput multi) {
-      named(() -> multi.endInput(input));
+      try {
+        multi.endInput(input);
+      } catch (Exception failure) {
+        throw named(failure);
+      }
     }
   }
 
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-    named(() -> operator.prepareSnapshotPreBarrier(checkpointId));
+    try {
+      operator.prepareSnapshotPreBarrier(checkpointId);
+    } catch (Exception failure) {
+      throw named(failure);
+    }
   }
 
   @Override
@@ -88,12 +108,20 @@ abstract class NamedOperator<T> implements StreamOperator<T>, BoundedMultiInput,
 
   @Override
   public void setKeyContextElement1(StreamRecord<?> record) throws Exception {
-    named(() -> operator.setKeyContextElement1(record));
+    try {
+      operator.setKeyContextElement1(record);
+    } catch (Exception failure) {
+      throw named(failure);
+    }
   }
 
   @Override
   public void setKeyContextElement2(StreamRecord<?> record) throws Exception {
-    named(() -> operator.setKeyContextElement2(record));
+    try {
+      operator.setKeyContextElement2(record);
+    } catch (Exception failure) {
+      throw named(failure);
+    }
   }
 
   @Override

@@ -23,32 +23,56 @@ final class NamedTwoInput<A, B, T> extends NamedOperator<T>
 
   @Override
   public void processElement1(StreamRecord<A> element) throws Exception {
-    named(() -> operator.processElement1(element));
+    try {
+      operator.processElement1(element);
+    } catch (Exception failure) {
+      throw named(failure);
+    }
   }
 
   @Override
   public void processElement2(StreamRecord<B> element) throws Exception {
-    named(() -> operator.processElement2(element));
+    try {
+      operator.processElement2(element);
+    } catch (Exception failure) {
+      throw named(failure);
+    }
   }
 
   @Override
   public void processWatermark1(Watermark mark) throws Exception {
-    named(() -> operator.processWatermark1(mark));
+    try {
+      operator.processWatermark1(mark);
+    } catch (Exception failure) {
+      throw named(failure);
+    }
   }
 
   @Override
   public void processWatermark2(Watermark mark) throws Exception {
-    named(() -> operator.processWatermark2(mark));
+    try {
+      operator.processWatermark2(mark);
+    } catch (Exception failure) {
+      throw named(failure);
+    }
   }
 
   @Override
   public void processWatermarkStatus1(WatermarkStatus status) throws Exception {
-    named(() -> operator.processWatermarkStatus1(status));
+    try {
+      operator.processWatermarkStatus1(status);
+    } catch (Exception failure) {
+      throw named(failure);
+    }
   }
 
   @Override
   public void processWatermarkStatus2(WatermarkStatus status) throws Exception {
-    named(() -> operator.processWatermarkStatus2(status));
+    try {
+      operator.processWatermarkStatus2(status);
+    } catch (Exception failure) {
+      throw named(failure);
+    }
   }
 
   @Override
@@ -73,11 +97,19 @@ final class NamedTwoInput<A, B, T> extends NamedOperator<T>
 
   @Override
   public void processWatermark1(WatermarkEvent watermark) throws Exception {
-    named(() -> operator.processWatermark1(watermark));
+    try {
+      operator.processWatermark1(watermark);
+    } catch (Exception failure) {
+      throw named(failure);
+    }
   }
 
   @Override
   public void processWatermark2(WatermarkEvent watermark) throws Exception {
-    named(() -> operator.processWatermark2(watermark));
+    try {
+      operator.processWatermark2(watermark);
+    } catch (Exception failure) {
+      throw named(failure);
+    }
   }
 }

@@ -3,14 +3,15 @@ package io.adpulse.query;
 import static io.adpulse.fixture.Instants.BEGINNING;
 import static io.adpulse.fixture.Instants.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adpulse.fixture.AnEvent;
 import io.adpulse.fixture.Collected;
 import io.adpulse.fixture.Script;
 import io.adpulse.output.OutgoingRecord;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.runtime.execution.CancelTaskException;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.util.ExceptionUtils;
@@ -47,18 +48,18 @@ class NameFailuresTest {
 
   @Test
   void whatFailsBehindAQueryIsNotTheQuerys() {
-    assertThatThrownBy(
-            () ->
-                NameFailures.named(
-                    "before.sql: Calc",
-                    () -> {
-                      throw new IllegalStateException(
-                          new QueryFailure("behind.sql: Calc", cause()));
-                    }))
-        .isInstanceOf(IllegalStateException.class)
-        .hasCauseInstanceOf(QueryFailure.class)
-        .rootCause()
-        .hasMessage("why");
+    var behind = new IllegalStateException(new QueryFailure("behind.sql: Calc", cause()));
+
+    assertThat(NameFailures.named("before.sql: Calc", behind)).isSameAs(behind);
+  }
+
+  @Test
+  void aTaskThatIsCancelledOrLosesItsNetworkIsNoFailureOfAQuery() {
+    for (Exception other :
+        List.of(
+            new CancelTaskException(), new InterruptedException(), new IOException("connection"))) {
+      assertThat(NameFailures.named("a.sql: Calc", other)).isSameAs(other);
+    }
   }
 
   @Test
