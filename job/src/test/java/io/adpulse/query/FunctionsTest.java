@@ -138,8 +138,6 @@ class FunctionsTest {
           List.of(
               "% BETWEEN NULLIF NOT SQRT OVERLAPS TIMESTAMPADD TIMESTAMPDIFF E PI AVG STDDEV",
               "STDDEV_POP STDDEV_SAMP VARIANCE VAR_POP VAR_SAMP SUM0 DOT ROW_NUMBER COLLECT"),
-          "other names of signs, of older plans",
-          List.of("+/- -/+ MINUS_PREFIX"),
           "operators that use them are refused, or are not there in streaming",
           List.of("RANK DENSE_RANK LAG LEAD"),
           "words of MATCH_RECOGNIZE",

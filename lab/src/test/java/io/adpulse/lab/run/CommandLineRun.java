@@ -60,11 +60,13 @@ final class CommandLineRun implements AutoCloseable {
     for (String file : List.of("Makefile", "scripts/run", "scripts/lib.sh")) {
       Files.copy(root.resolve(file), copy.resolve(file));
     }
-    for (String folder : List.of("job/src/main", "lab/src/main", "lab/target", "sql")) {
+    for (String folder :
+        List.of("job/src/main", "lab/src/main", "lab/target", "sql", "helm/adpulse/files")) {
       Files.createDirectories(copy.resolve(folder));
     }
-    for (String pom : List.of("pom.xml", "job/pom.xml", "lab/pom.xml")) {
-      Files.createFile(copy.resolve(pom));
+    for (String source :
+        List.of("pom.xml", "job/pom.xml", "lab/pom.xml", "helm/adpulse/files/secrets.txt")) {
+      Files.createFile(copy.resolve(source));
     }
     for (String built : List.of("lab/target/classes", "lab/target/launch")) {
       Files.createSymbolicLink(copy.resolve(built), root.resolve(built));
