@@ -1,5 +1,9 @@
 package io.adpulse.query;
 
+import static io.adpulse.fixture.Instants.BEGINNING;
+
+import io.adpulse.fixture.AnEvent;
+import io.adpulse.fixture.Script;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -140,6 +144,15 @@ final class HostileTexts {
    * @param y its ad
    */
   record Pair(String x, String y) {}
+
+  /** An event for each pair, of the first as its user and the second as its ad. */
+  static Script events(List<Pair> pairs) throws Exception {
+    Script script = new Script();
+    for (Pair pair : pairs) {
+      script.event(AnEvent.at(BEGINNING).by(pair.x()).of(pair.y()));
+    }
+    return script;
+  }
 
   /** A text as a literal. */
   static String literal(String text) {

@@ -1,13 +1,10 @@
 package io.adpulse.query;
 
-import static io.adpulse.fixture.Instants.BEGINNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.adpulse.fixture.AnEvent;
 import io.adpulse.fixture.Collected;
-import io.adpulse.fixture.Script;
 import io.adpulse.query.HostileTexts.Pair;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +68,7 @@ public class LiteralsAreDataTest {
       queries.add(query(expressions, i, pairs));
     }
 
-    Collected results = GivenQueries.run(queries, events(pairs));
+    Collected results = GivenQueries.run(queries, HostileTexts.events(pairs));
 
     var softly = new SoftAssertions();
     for (int i = 0; i < expressions.size(); i++) {
@@ -117,14 +114,6 @@ public class LiteralsAreDataTest {
     return literals.contains(which)
         ? HostileTexts.literal(first ? pair.x() : pair.y())
         : first ? "user_id" : "ad_id";
-  }
-
-  private static Script events(List<Pair> pairs) throws Exception {
-    Script script = new Script();
-    for (Pair pair : pairs) {
-      script.event(AnEvent.at(BEGINNING).by(pair.x()).of(pair.y()));
-    }
-    return script;
   }
 
   @Provide

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.adpulse.fixture.AnEvent;
 import io.adpulse.fixture.Collected;
-import io.adpulse.fixture.Script;
 import io.adpulse.query.HostileTexts.Pair;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +59,8 @@ class PatternsAreDataTest {
 
     List<String> rows =
         GivenQueries.rows(
-            GivenQueries.run(List.of(GivenQueries.checked("patterns", sql)), events(pairs)),
+            GivenQueries.run(
+                List.of(GivenQueries.checked("patterns", sql)), HostileTexts.events(pairs)),
             "patterns");
 
     var softly = new SoftAssertions();
@@ -152,7 +151,7 @@ class PatternsAreDataTest {
                 GivenQueries.checked("filter", filter),
                 GivenQueries.checked("unnest", unnest),
                 GivenQueries.checked("match", match)),
-            events(pairs));
+            HostileTexts.events(pairs));
 
     List<Pair> same = pairs.stream().filter(pair -> pair.x().equals(x)).toList();
     String all = pairs.stream().map(Pair::y).collect(Collectors.joining(x));
@@ -188,14 +187,6 @@ class PatternsAreDataTest {
 
   private static String call(String function, String... arguments) {
     return function + "(" + String.join(", ", arguments) + ")";
-  }
-
-  private static Script events(List<Pair> pairs) throws Exception {
-    Script script = new Script();
-    for (Pair pair : pairs) {
-      script.event(AnEvent.at(BEGINNING).by(pair.x()).of(pair.y()));
-    }
-    return script;
   }
 
   @Provide
