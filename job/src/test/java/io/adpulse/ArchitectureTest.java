@@ -28,10 +28,11 @@ final class ArchitectureTest {
               "event", List.of(),
               "config", List.of(),
               "state", List.of("event"),
+              "bucket", List.of("event", "state"),
               "output", List.of("event", "state", "config"),
               "input", List.of("event", "state", "output", "config"),
-              "accept", List.of("event", "state", "output"),
-              "metrics", List.of("event", "state", "output"),
+              "accept", List.of("event", "state", "bucket", "output"),
+              "metrics", List.of("event", "state", "bucket", "output"),
               "query", List.of("event", "state", "output", "config")));
 
   private static final JavaClasses JOB =

@@ -1,6 +1,6 @@
 /**
  * The one decision about late and duplicate, made where all events of a user meet. May use {@code
- * event}, {@code state}, {@code output}.
+ * event}, {@code state}, {@code bucket}, {@code output}.
  */
 @NullMarked
 package io.adpulse.accept;
