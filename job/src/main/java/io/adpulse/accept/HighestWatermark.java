@@ -1,15 +1,13 @@
 package io.adpulse.accept;
 
+import io.adpulse.bucket.Buckets;
 import io.adpulse.state.Refused;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
-import org.apache.flink.runtime.state.KeyGroupRange;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
 /**
  * The highest watermark that was acted on, kept over restarts. Flink restores no watermark: without
@@ -28,17 +26,14 @@ final class HighestWatermark {
   private static final String STATE = "highest-watermarks";
 
   private final ListState<Reached> state;
-  private final int keyGroups;
   private final int firstKeyGroup;
   private final long[] restored;
   private final long lowestRestored;
   private final long highestRestored;
   private long current = Long.MIN_VALUE;
 
-  private HighestWatermark(
-      ListState<Reached> state, int keyGroups, int firstKeyGroup, long[] restored) {
+  private HighestWatermark(ListState<Reached> state, int firstKeyGroup, long[] restored) {
     this.state = state;
-    this.keyGroups = keyGroups;
     this.firstKeyGroup = firstKeyGroup;
     this.restored = restored;
     this.lowestRestored = Arrays.stream(restored).min().orElse(Long.MIN_VALUE);
@@ -48,21 +43,19 @@ final class HighestWatermark {
   /**
    * Restores the highest watermarks of the users of a subtask.
    *
-   * @param subtask whose users
+   * @param buckets of the subtask
    * @param endless whether the input has no end: then only draining can have closed all windows
    * @param allowRewind whether to forget the watermark of a drained snapshot instead of refusing it
    * @throws Refused if the snapshot was drained
    */
   static HighestWatermark restore(
-      OperatorStateStore store, TaskInfo subtask, boolean endless, boolean allowRewind)
+      OperatorStateStore store, Buckets buckets, boolean endless, boolean allowRewind)
       throws Exception {
     ListState<Reached> state =
         store.getUnionListState(new ListStateDescriptor<>(STATE, new ReachedSerializer()));
-    int keyGroups = subtask.getMaxNumberOfParallelSubtasks();
-    KeyGroupRange own =
-        KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
-            keyGroups, subtask.getNumberOfParallelSubtasks(), subtask.getIndexOfThisSubtask());
-    long[] restored = new long[own.getNumberOfKeyGroups()];
+    int firstOwn = buckets.keyGroup(0);
+    int lastOwn = firstOwn + buckets.count() - 1;
+    long[] restored = new long[buckets.count()];
     Arrays.fill(restored, Long.MIN_VALUE);
     for (Reached reached : state.get()) {
       boolean drained = reached.watermark() == Long.MAX_VALUE && endless;
@@ -73,14 +66,14 @@ final class HighestWatermark {
                 + " Start from a snapshot taken without draining, or pass --allow-rewind to forget"
                 + " the closed windows and accept second rows for them.");
       }
-      int first = Math.max(own.getStartKeyGroup(), reached.firstKeyGroup());
-      int last = Math.min(own.getEndKeyGroup(), reached.lastKeyGroup());
+      int first = Math.max(firstOwn, reached.firstKeyGroup());
+      int last = Math.min(lastOwn, reached.lastKeyGroup());
       for (int group = first; group <= last && !drained; group++) {
-        int index = group - own.getStartKeyGroup();
+        int index = group - firstOwn;
         restored[index] = Math.max(restored[index], reached.watermark());
       }
     }
-    return new HighestWatermark(state, keyGroups, own.getStartKeyGroup(), restored);
+    return new HighestWatermark(state, firstOwn, restored);
   }
 
   /** Advances to a watermark, if it is higher; returns what is reached for all users. */
@@ -94,13 +87,12 @@ final class HighestWatermark {
     return Math.max(current, lowestRestored);
   }
 
-  /** What is reached for a user: after a restore it may be more than for others. */
-  long of(String userId) {
+  /** What is reached for the users of a bucket: after a restore it may be more than for others. */
+  long of(int bucket) {
     if (current >= highestRestored || lowestRestored == highestRestored) {
       return get();
     }
-    int group = KeyGroupRangeAssignment.assignToKeyGroup(userId, keyGroups);
-    return Math.max(current, restored[group - firstKeyGroup]);
+    return Math.max(current, restored[bucket]);
   }
 
   void snapshot() throws Exception {

@@ -68,7 +68,8 @@ class AcceptAfterRestoreTest {
       assertThat(restored.account()).isEqualTo(new Account(2, 2, 1, 0));
 
       restored.watermark(CLOSES_SECOND);
-      assertThat(restored.users()).isZero();
+      assertThat(restored.remembered()).isZero();
+      assertThat(restored.buckets()).isZero();
       assertThat(restored.timers()).isZero();
     }
   }

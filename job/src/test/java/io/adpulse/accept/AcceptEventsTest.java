@@ -130,7 +130,7 @@ class AcceptEventsTest {
   @Test
   void a_watermark_may_jump_over_many_windows() throws Exception {
     accepting.take(FIRST, FIRST.withId("2").movedTo(SECOND_END)).watermark(BEGINNING + DAY - 1);
-    assertThat(accepting.users()).isZero();
+    assertThat(accepting.remembered()).isZero();
 
     accepting.take(AnEvent.at(BEGINNING + DAY - 1), AnEvent.at(BEGINNING + DAY));
     assertThat(accepting.account()).isEqualTo(new Account(3, 0, 0, 1));
@@ -144,7 +144,7 @@ class AcceptEventsTest {
     assertThat(accepting.account()).isEqualTo(new Account(2, 1, 0, 0));
 
     accepting.watermark(BEGINNING + 2 * DAY);
-    assertThat(accepting.users()).isZero();
+    assertThat(accepting.remembered()).isZero();
   }
 
   @Test

@@ -61,7 +61,8 @@ class AcceptRescalingTest {
       assertThat(all.late()).hasSize(2);
 
       all.watermark(CLOSES_SECOND);
-      assertThat(all.users()).isZero();
+      assertThat(all.remembered()).isZero();
+      assertThat(all.buckets()).isZero();
       assertThat(all.timers()).isZero();
     }
   }

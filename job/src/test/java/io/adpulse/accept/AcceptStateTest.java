@@ -17,23 +17,27 @@ class AcceptStateTest {
 
   @ParameterizedTest
   @EnumSource
-  void nothing_is_left_of_a_user_once_the_last_window_closed(Backend backend) throws Exception {
+  void nothing_is_left_once_the_last_window_closed(Backend backend) throws Exception {
     try (var accepting = Setup.USUAL.on(backend).start()) {
       for (int i = 0; i < 100; i++) {
         AnEvent event = AnEvent.at(BEGINNING + i).withId("id-" + i).by("user-" + i % 10);
         accepting.take(event, event.withId("later-" + i).movedTo(FIRST_END + i));
       }
-      assertThat(accepting.users()).as("the test sees state").isPositive();
-      assertThat(accepting.timers()).as("one per user and window").isEqualTo(20);
+      accepting.snapshot();
+      assertThat(accepting.remembered()).isEqualTo(200);
+      long buckets = accepting.buckets();
+      assertThat(buckets).as("the test sees state").isPositive();
+      assertThat(accepting.timers()).isZero();
 
       accepting.watermark(CLOSES_FIRST);
-      assertThat(accepting.timers()).isEqualTo(10);
+      assertThat(accepting.remembered()).isEqualTo(100);
+      assertThat(accepting.buckets()).isEqualTo(buckets);
 
       accepting.watermark(CLOSES_SECOND);
-      assertThat(accepting.users())
-          .as("also empty maps: else each user that was ever seen costs memory")
+      assertThat(accepting.remembered()).isZero();
+      assertThat(accepting.buckets())
+          .as("also empty maps: else each bucket costs memory for ever")
           .isZero();
-      assertThat(accepting.timers()).isZero();
     }
   }
 
@@ -44,12 +48,13 @@ class AcceptStateTest {
     try (var accepting = Setup.USUAL.on(backend).start()) {
       accepting.take(AnEvent.at(FIRST_END + 9 * MINUTE), AnEvent.at(BEGINNING).withId("honest"));
 
+      accepting.snapshot();
       accepting.watermark(CLOSES_SECOND);
-      assertThat(accepting.timers()).as("only the window ahead is open").isEqualTo(1);
+      assertThat(accepting.remembered()).as("only the window ahead is open").isEqualTo(1);
 
       accepting.watermark(CLOSES_FIRST + 10 * MINUTE);
-      assertThat(accepting.users()).isZero();
-      assertThat(accepting.timers()).isZero();
+      assertThat(accepting.remembered()).isZero();
+      assertThat(accepting.buckets()).isZero();
     }
   }
 
@@ -58,12 +63,12 @@ class AcceptStateTest {
   void duplicates_and_late_events_take_no_state(Backend backend) throws Exception {
     try (var accepting = Setup.USUAL.on(backend).start()) {
       accepting.take(AnEvent.at(FIRST_END)).watermark(CLOSES_FIRST);
-      long users = accepting.users();
 
       accepting.take(AnEvent.at(FIRST_END), AnEvent.at(BEGINNING).by("late"));
 
-      assertThat(accepting.users()).isEqualTo(users);
-      assertThat(accepting.timers()).isEqualTo(1);
+      assertThat(accepting.remembered()).isEqualTo(1);
+      accepting.snapshot();
+      assertThat(accepting.buckets()).isEqualTo(1);
     }
   }
 }

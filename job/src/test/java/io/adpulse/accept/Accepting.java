@@ -27,8 +27,10 @@ final class Accepting implements AutoCloseable {
   private static final OutputTag<OutgoingRecord> LATE =
       new OutputTag<>("late", OutgoingRecordSerializer.TYPE);
 
+  private final AcceptEvents operator;
   private final KeyedOneInputStreamOperatorTestHarness<String, Candidate, Event> harness;
   private final RecordedMetrics metrics;
+  private long checkpoint;
 
   /** How the operator is set up. */
   record Setup(
@@ -67,14 +69,16 @@ final class Accepting implements AutoCloseable {
 
   private Accepting(Setup setup, OperatorSubtaskState snapshot) throws Exception {
     metrics = new RecordedMetrics();
+    operator =
+        new AcceptEvents(
+            setup.windows(),
+            new WrapSourceRecord("ad-events", "ad-events-late", 1 << 20),
+            LATE,
+            setup.endless(),
+            setup.allowRewind());
     harness =
         Harnesses.keyed(
-            new AcceptEvents(
-                setup.windows(),
-                new WrapSourceRecord("ad-events", "ad-events-late", 1 << 20),
-                LATE,
-                setup.endless(),
-                setup.allowRewind()),
+            operator,
             candidate -> candidate.event().userId(),
             KeySerializer.TYPE,
             setup.backend(),
@@ -108,7 +112,7 @@ final class Accepting implements AutoCloseable {
   }
 
   OperatorSubtaskState snapshot() throws Exception {
-    return harness.snapshot(1, 1);
+    return harness.snapshot(++checkpoint, checkpoint);
   }
 
   List<Event> accepted() {
@@ -146,8 +150,18 @@ final class Accepting implements AutoCloseable {
     return metrics.value("adpulse.event_time_lag_ms");
   }
 
-  /** Users of whom something is remembered. */
-  long users() {
+  /** Ids that are remembered. */
+  long remembered() {
+    return operator.remembered();
+  }
+
+  /** Buckets of which something is in Flink's state; what is new comes there at a snapshot. */
+  long buckets() {
+    return Harnesses.keysWith("log", harness);
+  }
+
+  /** Users with state as release 0.1.0 kept it. */
+  long perUser() {
     return Harnesses.keysWith("ids", harness);
   }
 

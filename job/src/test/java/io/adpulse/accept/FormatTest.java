@@ -3,6 +3,9 @@ package io.adpulse.accept;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adpulse.fixture.Bytes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +32,37 @@ class FormatTest {
     assertThat(Bytes.hex(new RememberedSerializer(), remembered)).isEqualTo(bytes);
     assertThat(Bytes.read(new RememberedSerializer(), bytes)).isEqualTo(remembered);
     assertThat(new RememberedSerializer().getLength()).isEqualTo(16);
+  }
+
+  @Test
+  void a_block_of_ids() throws Exception {
+    long[] words = {9, 9, 9, 1, -2, 258, 9, 9, 9};
+    var block = new IdBlock(List.of(new IdBlock.Slice(words, 3, 6)));
+    String bytes = "00000001" + "0000000000000001" + "fffffffffffffffe" + "0000000000000102";
+
+    assertThat(Bytes.hex(new IdBlockSerializer(), block)).isEqualTo(bytes);
+    IdBlock read = Bytes.read(new IdBlockSerializer(), bytes);
+    assertThat(read.ids()).isEqualTo(1);
+    assertThat(read.slices().get(0).words()).containsExactly(1, -2, 258);
+  }
+
+  @Test
+  void a_block_of_many_ids_is_read_as_it_was_written() throws Exception {
+    long[] words = LongStream.range(0, 10_000 * 3).toArray();
+    var block =
+        new IdBlock(
+            List.of(
+                new IdBlock.Slice(words, 0, 5_001 * 3),
+                new IdBlock.Slice(words, 5_001 * 3, words.length)));
+    String bytes = Bytes.hex(new IdBlockSerializer(), block);
+
+    IdBlock read = Bytes.read(new IdBlockSerializer(), bytes);
+    assertThat(read.ids()).isEqualTo(10_000);
+    assertThat(
+            read.slices().stream()
+                .flatMapToLong(slice -> Arrays.stream(slice.words(), slice.from(), slice.to())))
+        .containsExactly(Arrays.stream(words).boxed().toArray(Long[]::new));
+    assertThat(Bytes.hex(new IdBlockSerializer(), read)).isEqualTo(bytes);
   }
 
   @Test
