@@ -104,9 +104,10 @@ public final class Topology {
 
     SingleOutputStreamOperator<OutgoingRecord> userRows =
         DataStreamUtils.reinterpretAsKeyedStream(accepted, Event::userId, KeySerializer.TYPE)
-            .process(
-                new CountUserWindows(windows, topics.userActivity()), OutgoingRecordSerializer.TYPE)
-            .name("count user windows")
+            .transform(
+                "count user windows",
+                OutgoingRecordSerializer.TYPE,
+                new CountUserWindows(windows, topics.userActivity()))
             .uid(Uids.COUNT_USER_WINDOWS);
 
     SingleOutputStreamOperator<PartialSums> partialSums =

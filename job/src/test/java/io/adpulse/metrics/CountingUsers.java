@@ -13,24 +13,21 @@ import io.adpulse.output.OutgoingRecordSerializer;
 import io.adpulse.state.KeySerializer;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** {@link CountUserWindows} at work, with windows of a minute. */
 final class CountingUsers implements AutoCloseable {
 
+  private final CountUserWindows operator;
   private final KeyedOneInputStreamOperatorTestHarness<String, Event, OutgoingRecord> harness;
+  private long checkpoint;
 
   CountingUsers(Backend backend, Share share, OperatorSubtaskState snapshot) throws Exception {
+    operator = new CountUserWindows(MINUTES, "user-activity");
     harness =
         Harnesses.keyed(
-            new KeyedProcessOperator<>(new CountUserWindows(MINUTES, "user-activity")),
-            Event::userId,
-            KeySerializer.TYPE,
-            backend,
-            share,
-            new RecordedMetrics());
+            operator, Event::userId, KeySerializer.TYPE, backend, share, new RecordedMetrics());
     harness.setup(new OutgoingRecordSerializer());
     harness.initializeState(snapshot);
     harness.open();
@@ -53,14 +50,25 @@ final class CountingUsers implements AutoCloseable {
   }
 
   OperatorSubtaskState snapshot() throws Exception {
-    return harness.snapshot(1, 1);
+    return harness.snapshot(++checkpoint, checkpoint);
   }
 
   List<Row> rows() {
     return harness.extractOutputValues().stream().map(Row::of).toList();
   }
 
-  long usersWithWindows() {
+  /** Windows of users that are open. */
+  long openWindows() {
+    return operator.openWindows();
+  }
+
+  /** Buckets of which something is in Flink's state; what is new comes there at a snapshot. */
+  long buckets() {
+    return Harnesses.keysWith("log", harness);
+  }
+
+  /** Users with state as release 0.1.0 kept it. */
+  long perUser() {
     return Harnesses.keysWith("windows", harness);
   }
 

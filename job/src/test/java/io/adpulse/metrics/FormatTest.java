@@ -2,6 +2,7 @@ package io.adpulse.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adpulse.event.UserHash;
 import io.adpulse.fixture.Bytes;
 import io.adpulse.state.VersionedSerializer;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,26 @@ class FormatTest {
         new PartialSumsSerializer(),
         new PartialSums("ü", 7, SUMS, 8),
         "02fc01" + "0000000000000007" + SUMS_BYTES + "0000000000000008");
+  }
+
+  @Test
+  void a_block_of_users() throws Exception {
+    var hash = new UserHash();
+    var sums = new UserSums();
+    hash.of("ü");
+    sums.set(sums.placeOf(hash), new Sums(1, 127, 128, 300_000, 0, 0));
+    hash.of("not in the block");
+    int unused = sums.placeOf(hash);
+    UserBlock block = UserBlockFormat.write(sums, new int[] {0});
+    String bytes = "00000001" + "0000000a" + "02c3bc" + "01" + "7f" + "8001" + "e0a712";
+
+    assertThat(Bytes.hex(new UserBlockSerializer(), block)).isEqualTo(bytes);
+    var read = new UserSums();
+    assertThat(UserBlockFormat.read(Bytes.read(new UserBlockSerializer(), bytes), read, hash))
+        .containsExactly(0);
+    assertThat(read.users()).isEqualTo(1);
+    assertThat(read.id(0)).isEqualTo("ü");
+    assertThat(read.sums(0)).isEqualTo(new Sums(1, 127, 128, 300_000, 0, 0));
   }
 
   private static <T> void assertFormat(VersionedSerializer<T> serializer, T value, String bytes)
