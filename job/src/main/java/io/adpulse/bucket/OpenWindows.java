@@ -1,22 +1,29 @@
 package io.adpulse.bucket;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept per open window, by the window's start. Most events are of the window of the event
- * before, which is found at once.
+ * What is kept per open window, by the window's start. A window that was asked for lately is found
+ * without a search.
  *
  * @param <W> what is kept of a window
  */
 public final class OpenWindows<W> {
 
+  private static final int RECENT_BITS = 4;
+
   private final TreeMap<Long, W> windows = new TreeMap<>();
   private final LongFunction<W> open;
-  private long lastStart;
-  private @Nullable W last;
+
+  private final long[] recentStarts = new long[1 << RECENT_BITS];
+  private final List<@Nullable W> recent =
+      new ArrayList<>(Collections.nCopies(1 << RECENT_BITS, null));
 
   /**
    * @param open makes what is kept of a window, from its start
@@ -27,13 +34,14 @@ public final class OpenWindows<W> {
 
   /** What is kept of a window, which is opened if it is not. */
   public W at(long start) {
-    W known = last;
-    if (known != null && lastStart == start) {
+    int slot = slot(start);
+    W known = recent.get(slot);
+    if (known != null && recentStarts[slot] == start) {
       return known;
     }
     W window = windows.computeIfAbsent(start, open::apply);
-    lastStart = start;
-    last = window;
+    recentStarts[slot] = start;
+    recent.set(slot, window);
     return window;
   }
 
@@ -54,7 +62,13 @@ public final class OpenWindows<W> {
 
   /** Closes the earliest window and returns what was kept of it. */
   public W closeEarliest() {
-    last = null;
-    return windows.pollFirstEntry().getValue();
+    Map.Entry<Long, W> earliest = windows.pollFirstEntry();
+    recent.set(slot(earliest.getKey()), null);
+    return earliest.getValue();
+  }
+
+  /** Fibonacci hashing: starts are multiples of any length. */
+  private static int slot(long start) {
+    return (int) ((start * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - RECENT_BITS));
   }
 }
