@@ -28,7 +28,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Tasks fail at chosen points, TaskManagers die at random ones, Kafka is restarted and the job is
@@ -61,8 +61,8 @@ class FailuresITCase {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @ValueSource(longs = {1})
-  void nothingIsLostOrDoubledWhateverFails(long seed) throws Exception {
+  @CsvSource({"1, hashmap", "2, rocksdb"})
+  void nothingIsLostOrDoubledWhateverFails(long seed, String backend) throws Exception {
     String name = "failures-" + seed;
     Trouble trouble = Trouble.named(name);
     var random = new Random(seed);
@@ -72,7 +72,9 @@ class FailuresITCase {
         Feed feed = new Feed(shop, input)) {
       shop.writeUsers(UserSettings.of(input));
       AdPulseConfig config = shop.config();
-      var env = flink.environment(Map.of());
+      var env =
+          flink.environment(
+              Map.of("state.backend.type", backend, "execution.checkpointing.incremental", "true"));
       Topology.build(
           env,
           config,

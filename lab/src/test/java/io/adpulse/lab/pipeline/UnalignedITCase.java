@@ -17,19 +17,15 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Unaligned checkpoints hold events that were read and not judged yet. */
 @DisplayName("What was in flight in an unaligned checkpoint")
 class UnalignedITCase {
 
   private static final Instant START = Instant.parse("2019-11-24T00:00:00Z");
-
-  private static final Map<String, String> SMALL_BUFFERS =
-      Map.of(
-          "taskmanager.memory.segment-size", "4 kb",
-          "taskmanager.network.memory.buffers-per-channel", "2");
 
   /** For each record that is written: the job reads faster than it writes, its channels fill. */
   private static final Duration SLOW = Duration.ofMillis(2);
@@ -41,11 +37,12 @@ class UnalignedITCase {
 
   @TempDir private Path directory;
 
-  @Test
+  @ParameterizedTest(name = "on {0}")
   @DisplayName("stays late if it was late, when the parallelism changes")
-  void late() throws Exception {
+  @ValueSource(strings = {"hashmap", "rocksdb"})
+  void late(String backend) throws Exception {
     try (Shop shop = new Shop(4);
-        TestFlink flink = new TestFlink(directory, SMALL_BUFFERS);
+        TestFlink flink = new TestFlink(directory, smallBuffers(backend));
         Feed feed = new Feed(shop, stream(9_000, 20, new Faults(0.05, 0.02, 0.01, 0.03, 0.01)))) {
       var job = slowJob(shop, flink);
       feed.sendNext(2_500);
@@ -74,13 +71,14 @@ class UnalignedITCase {
     }
   }
 
-  @Test
+  @ParameterizedTest(name = "on {0}")
   @DisplayName("stays on time for a subtask that is slower than another")
-  void onTime() throws Exception {
+  @ValueSource(strings = {"hashmap", "rocksdb"})
+  void onTime(String backend) throws Exception {
     // One partition per reader: of several it would read one after the other, and time stand still.
     GeneratorSettings stream = stream(1_500, 0.2, Faults.NONE).withPartitions(2, 0);
     try (Shop shop = new Shop(2);
-        TestFlink flink = new TestFlink(directory, SMALL_BUFFERS);
+        TestFlink flink = new TestFlink(directory, smallBuffers(backend));
         Feed feed = new Feed(shop, stream)) {
       var job = slowJob(shop, flink);
       feed.sendNext(200);
@@ -106,6 +104,13 @@ class UnalignedITCase {
 
       assertAgrees(shop, flink);
     }
+  }
+
+  private static Map<String, String> smallBuffers(String backend) {
+    return Map.of(
+        "state.backend.type", backend,
+        "taskmanager.memory.segment-size", "4 kb",
+        "taskmanager.network.memory.buffers-per-channel", "2");
   }
 
   private static EndlessJob slowJob(Shop shop, TestFlink flink) {
