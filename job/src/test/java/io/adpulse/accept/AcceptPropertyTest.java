@@ -78,17 +78,17 @@ class AcceptPropertyTest {
     long now = BEGINNING;
     for (int step = 0; step < STEPS; step++) {
       int dice = random.nextInt(100);
-      if (dice < 90) {
+      if (dice < 86) {
         AnEvent event = event(random, now);
         model.take(event);
         subtasks.get(Share.of(event.user(), subtasks.size())).take(event);
-      } else if (dice < 94) {
-        now += random.nextInt(45_000);
+      } else if (dice < 89) {
+        now += random.nextInt(30_000);
         model.watermark(now);
         for (Accepting each : subtasks) {
           each.watermark(now);
         }
-      } else if (dice < 98) {
+      } else if (dice < 96) {
         snapshot(subtasks); // which is not restored: it may as well have been aborted
       } else {
         subtasks = rescale(backend, subtasks, 1 + random.nextInt(3));
