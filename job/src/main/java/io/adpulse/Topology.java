@@ -1,6 +1,7 @@
 package io.adpulse;
 
 import io.adpulse.accept.AcceptEvents;
+import io.adpulse.bucket.TableMemory;
 import io.adpulse.config.AdPulseConfig;
 import io.adpulse.config.OutputLimits;
 import io.adpulse.config.Topics;
@@ -82,6 +83,7 @@ public final class Topology {
     Topics topics = config.topics();
     Windows windows = Windows.of(config.eventTime().window());
     boolean endless = connectors.events().getBoundedness() == Boundedness.CONTINUOUS_UNBOUNDED;
+    TableMemory memory = TableMemory.of(config.tableMemory());
     var toDeadLetters =
         new WrapSourceRecord(topics.input(), topics.deadLetters(), limits.deadLetterBytes());
     var toLate = new WrapSourceRecord(topics.input(), topics.late(), limits.lateBytes());
@@ -99,7 +101,7 @@ public final class Topology {
             .transform(
                 "accept events",
                 EventSerializer.TYPE,
-                new AcceptEvents(windows, toLate, LATE, endless, config.allowRewind()))
+                new AcceptEvents(windows, toLate, LATE, endless, config.allowRewind(), memory))
             .uid(Uids.ACCEPT_EVENTS);
 
     SingleOutputStreamOperator<OutgoingRecord> userRows =
@@ -107,7 +109,7 @@ public final class Topology {
             .transform(
                 "count user windows",
                 OutgoingRecordSerializer.TYPE,
-                new CountUserWindows(windows, topics.userActivity()))
+                new CountUserWindows(windows, topics.userActivity(), memory))
             .uid(Uids.COUNT_USER_WINDOWS);
 
     SingleOutputStreamOperator<PartialSums> partialSums =

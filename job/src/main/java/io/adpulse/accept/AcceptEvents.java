@@ -1,9 +1,9 @@
 package io.adpulse.accept;
 
-import io.adpulse.bucket.BlockLog;
+import io.adpulse.bucket.BucketState;
 import io.adpulse.bucket.Buckets;
 import io.adpulse.bucket.IgnoreTimers;
-import io.adpulse.bucket.TagIndex;
+import io.adpulse.bucket.TableMemory;
 import io.adpulse.event.Candidate;
 import io.adpulse.event.Event;
 import io.adpulse.event.UserHash;
@@ -29,19 +29,24 @@ import org.apache.flink.util.OutputTag;
  * Decides, once for all outputs, whether an event is late, a duplicate, or counts. The stream is
  * keyed by user; the state, by bucket of users.
  *
- * <p>State: 24 bytes per accepted event whose window is open, and in memory some 34 to 44; see
- * {@link RememberedIds}. Removed by the watermark that closes the window. No access per event.
+ * <p>State: 24 bytes per accepted event whose window is open, and in memory some 34 to 44, or 2 for
+ * those that exceed the memory of the tables; see {@link RememberedIds}. Removed by the watermark
+ * that closes the window. No access per event but for a repeat of an id that is not in a table.
  */
 public final class AcceptEvents extends AbstractStreamOperator<Event>
     implements OneInputStreamOperator<Candidate, Event>, BoundedOneInput {
 
   private static final long serialVersionUID = 1L;
 
+  /** The other half is for the windows of users. */
+  private static final double SHARE_OF_MEMORY = 0.5;
+
   private final Windows windows;
   private final WrapSourceRecord toLate;
   private final OutputTag<OutgoingRecord> lateTag;
   private final boolean endless;
   private final boolean allowRewind;
+  private final TableMemory memory;
 
   private transient Buckets buckets;
   private transient UserHash user;
@@ -59,6 +64,7 @@ public final class AcceptEvents extends AbstractStreamOperator<Event>
    * @param lateTag where it goes
    * @param endless whether the source has no end
    * @param allowRewind whether a drained snapshot may be restored
+   * @param memory for the tables of a slot
    */
   @SuppressWarnings("NullAway.Init") // Flink initializes operators in initializeState
   public AcceptEvents(
@@ -66,12 +72,14 @@ public final class AcceptEvents extends AbstractStreamOperator<Event>
       WrapSourceRecord toLate,
       OutputTag<OutgoingRecord> lateTag,
       boolean endless,
-      boolean allowRewind) {
+      boolean allowRewind,
+      TableMemory memory) {
     this.windows = windows;
     this.toLate = toLate;
     this.lateTag = lateTag;
     this.endless = endless;
     this.allowRewind = allowRewind;
+    this.memory = memory;
   }
 
   @Override
@@ -91,13 +99,8 @@ public final class AcceptEvents extends AbstractStreamOperator<Event>
     ids =
         new RememberedIds(
             windows,
-            buckets,
-            BlockLog.of(
-                "log",
-                new IdBlockSerializer(),
-                context.getKeyedStateStore(),
-                buckets,
-                this::setCurrentKey));
+            memory.budget(this, SHARE_OF_MEMORY),
+            new BucketState(context.getKeyedStateStore(), buckets, this::setCurrentKey));
     if (context.isRestored()) {
       ids.restore();
       OldIds.takeOver(getKeyedStateBackend(), windows, buckets, ids);
@@ -133,10 +136,9 @@ public final class AcceptEvents extends AbstractStreamOperator<Event>
     user.of(event.userId());
     long high = event.idHigh() ^ user.high();
     long low = event.idLow() ^ user.low();
-    int first = ids.find(bucket, high, low);
-    if (first != TagIndex.NONE) {
+    if (ids.find(bucket, high, low)) {
       duplicates.add();
-      if (ids.content(bucket, first) != event.content()) {
+      if (ids.content() != event.content()) {
         conflicts.add();
       }
       return;

@@ -47,6 +47,11 @@ final class IdSegment {
     return count;
   }
 
+  /** How many words it takes, used or not. */
+  int room() {
+    return words.length;
+  }
+
   boolean isFull() {
     return count * WORDS == words.length;
   }

@@ -1,9 +1,10 @@
 package io.adpulse.accept;
 
 import io.adpulse.bucket.Buckets;
-import io.adpulse.bucket.TagIndex;
 import io.adpulse.event.UserHash;
 import io.adpulse.event.Windows;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -30,16 +31,20 @@ final class OldIds {
         (String user, MapState<IdFingerprint, Remembered> ids) -> {
           hash.of(user);
           int bucket = buckets.of(user);
+          List<Map.Entry<IdFingerprint, Remembered>> taken = new ArrayList<>();
           for (Map.Entry<IdFingerprint, Remembered> id : ids.entries()) {
+            taken.add(Map.entry(id.getKey(), id.getValue()));
+          }
+          ids.clear(); // before another key is set
+          for (Map.Entry<IdFingerprint, Remembered> id : taken) {
             long high = id.getKey().high() ^ hash.high();
             long low = id.getKey().low() ^ hash.low();
             Remembered first = id.getValue();
-            if (into.find(bucket, high, low) == TagIndex.NONE) {
+            if (!into.find(bucket, high, low)) {
               long start = first.windowEnd() - windows.length();
               into.add(bucket, start, high, low, first.content());
             }
           }
-          ids.clear();
         });
   }
 }

@@ -23,6 +23,7 @@ final class OpenIds {
   private @Nullable IdSegment[] segments = new @Nullable IdSegment[FEW_SEGMENTS];
   private int numbered;
   private int open;
+  private long words;
 
   /** The address of an id, or {@link TagIndex#NONE}. It holds until the next change. */
   int find(long high, long low) {
@@ -65,6 +66,7 @@ final class OpenIds {
   void close(WindowIds window) {
     for (IdSegment segment : window.segments()) {
       segments[segment.number()] = null;
+      words -= segment.room();
     }
     open -= window.count();
     if (index.size() > 2 * open + FEW_IDS || open == 0) {
@@ -78,6 +80,7 @@ final class OpenIds {
     int last = numbered;
     segments = new @Nullable IdSegment[FEW_SEGMENTS];
     numbered = 0;
+    words = 0;
     for (int i = 0; i < last; i++) {
       IdSegment segment = before[i];
       if (segment != null) {
@@ -93,11 +96,17 @@ final class OpenIds {
     }
   }
 
+  /** How much memory they take, in bytes. */
+  long bytes() {
+    return words * Long.BYTES + index.bytes();
+  }
+
   private void number(IdSegment segment) {
     if (numbered == segments.length) {
       segments = Arrays.copyOf(segments, 2 * numbered);
     }
     segment.number(numbered);
     segments[numbered++] = segment;
+    words += segment.room();
   }
 }

@@ -2,9 +2,10 @@ package io.adpulse.accept;
 
 import io.adpulse.bucket.BlockId;
 import io.adpulse.bucket.BlockLog;
-import io.adpulse.bucket.Buckets;
+import io.adpulse.bucket.BucketState;
 import io.adpulse.bucket.LoggedBlocks;
 import io.adpulse.bucket.OpenWindows;
+import io.adpulse.bucket.TableBudget;
 import io.adpulse.bucket.TagIndex;
 import io.adpulse.event.Windows;
 import java.util.Map;
@@ -13,22 +14,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ids of a subtask whose windows are open: tables in memory to decide by, and their log in
  * Flink's keyed state to restore them from. State is touched once per bucket and window at a
- * checkpoint, and when a window closes.
+ * checkpoint, and when a window closes. Tables that exceed the budget move to the state backend.
  *
- * <p>Size: see {@link OpenIds}; in the log 24 bytes per id, which the heap shares with the table.
- * Removed when the window closes.
+ * <p>Size: see {@link OpenIds} and {@link FrozenIds}; in the log 24 bytes per id, which the heap
+ * shares with the table. Removed when the window closes.
  */
 final class RememberedIds {
 
   private final Windows windows;
+  private final TableBudget budget;
   private final BlockLog<IdBlock> log;
+  private final FrozenIds frozen;
   private final OpenIds[] ids;
   private final OpenWindows<@Nullable WindowIds[]> open;
+  private long content;
 
-  RememberedIds(Windows windows, Buckets buckets, BlockLog<IdBlock> log) {
+  RememberedIds(Windows windows, TableBudget budget, BucketState state) {
     this.windows = windows;
-    this.log = log;
-    this.ids = new OpenIds[buckets.count()];
+    this.budget = budget;
+    this.log = state.log("log", new IdBlockSerializer());
+    this.frozen = new FrozenIds(state);
+    this.ids = new OpenIds[state.buckets().count()];
     for (int bucket = 0; bucket < ids.length; bucket++) {
       ids[bucket] = new OpenIds();
     }
@@ -38,6 +44,8 @@ final class RememberedIds {
   /** Reads the log. */
   void restore() throws Exception {
     for (int bucket = 0; bucket < ids.length; bucket++) {
+      int restored = bucket;
+      frozen.restore(bucket, start -> window(restored, start));
       for (Map.Entry<BlockId, IdBlock> entry : log.read(bucket)) {
         WindowIds window = window(bucket, entry.getKey().window());
         for (IdBlock.Slice slice : entry.getValue().slices()) {
@@ -46,22 +54,80 @@ final class RememberedIds {
         window.logged().restore(entry.getKey(), entry.getValue().ids());
       }
       ids[bucket].reindex();
+      keepToBudget();
     }
   }
 
-  /** The address of an id in its bucket, or {@link TagIndex#NONE}. */
-  int find(int bucket, long high, long low) {
-    return ids[bucket].find(high, low);
+  /** Whether an id is remembered; {@link #content} then belongs to it. */
+  boolean find(int bucket, long high, long low) throws Exception {
+    int at = ids[bucket].find(high, low);
+    if (at != TagIndex.NONE) {
+      content = ids[bucket].content(at);
+      return true;
+    }
+    if (frozen.find(bucket, high, low)) {
+      content = frozen.content();
+      return true;
+    }
+    return false;
   }
 
-  /** The hash of the content of an id that was found. */
-  long content(int bucket, int address) {
-    return ids[bucket].content(address);
+  /** The hash of the content of the id that was found last. */
+  long content() {
+    return content;
   }
 
   /** Adds an id; only right after it was not found. */
-  void add(int bucket, long windowStart, long high, long low, long content) {
-    ids[bucket].add(window(bucket, windowStart), high, low, content);
+  void add(int bucket, long windowStart, long high, long low, long hashOfContent) throws Exception {
+    ids[bucket].add(window(bucket, windowStart), high, low, hashOfContent);
+    if (budget.isTimeToLook()) {
+      keepToBudget();
+    }
+  }
+
+  private void keepToBudget() throws Exception {
+    long tables = 0;
+    for (OpenIds each : ids) {
+      tables += each.bytes();
+    }
+    while (budget.isExceeded(tables, frozen.bytes())) {
+      long freed = freezeLargest();
+      if (freed <= 0) {
+        return;
+      }
+      tables -= freed;
+    }
+  }
+
+  /** Moves the ids of the largest table; returns how many bytes that freed. */
+  private long freezeLargest() throws Exception {
+    int largest = 0;
+    int bucketOfLargest = 0;
+    long startOfLargest = 0;
+    for (Map.Entry<Long, @Nullable WindowIds[]> entry : open.all()) {
+      @Nullable WindowIds[] perBucket = entry.getValue();
+      for (int bucket = 0; bucket < perBucket.length; bucket++) {
+        WindowIds window = perBucket[bucket];
+        if (window != null && window.count() > largest) {
+          largest = window.count();
+          bucketOfLargest = bucket;
+          startOfLargest = entry.getKey();
+        }
+      }
+    }
+    return largest == 0 ? 0 : freeze(bucketOfLargest, startOfLargest);
+  }
+
+  private long freeze(int bucket, long start) throws Exception {
+    WindowIds window = window(bucket, start);
+    if (!frozen.freeze(bucket, start, window)) {
+      return 0;
+    }
+    long before = ids[bucket].bytes();
+    log.drop(bucket, start, window.logged());
+    ids[bucket].close(window);
+    window.clear();
+    return before - ids[bucket].bytes();
   }
 
   /** Forgets the ids of all windows that a watermark closes. */
@@ -74,6 +140,7 @@ final class RememberedIds {
         if (window != null) {
           ids[bucket].close(window);
           log.drop(bucket, start, window.logged());
+          frozen.drop(bucket, start, window);
         }
       }
     }
@@ -108,7 +175,7 @@ final class RememberedIds {
     long count = 0;
     for (Map.Entry<Long, @Nullable WindowIds[]> entry : open.all()) {
       for (WindowIds window : entry.getValue()) {
-        count += window == null ? 0 : window.count();
+        count += window == null ? 0 : window.count() + window.frozen().entries();
       }
     }
     return count;

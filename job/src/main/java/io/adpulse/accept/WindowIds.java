@@ -4,13 +4,17 @@ import io.adpulse.bucket.LoggedBlocks;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The ids that were accepted for one window of a bucket, in the order in which they came. */
+/**
+ * The ids that were accepted for one window of a bucket and are in tables, in the order in which
+ * they came, and how many moved from there.
+ */
 final class WindowIds {
 
   private static final int SMALLEST_SEGMENT = 16;
 
   private final List<IdSegment> segments = new ArrayList<>();
-  private final LoggedBlocks logged = new LoggedBlocks();
+  private final LoggedBlocks logged = LoggedBlocks.seldomRead();
+  private final LoggedBlocks frozen = LoggedBlocks.oftenRead();
   private int full;
 
   /** The blocks that hold the first of the ids. */
@@ -18,11 +22,22 @@ final class WindowIds {
     return logged;
   }
 
+  /** The runs to which ids moved. */
+  LoggedBlocks frozen() {
+    return frozen;
+  }
+
   List<IdSegment> segments() {
     return segments;
   }
 
-  /** How many ids there are. */
+  /** Leaves the tables empty. */
+  void clear() {
+    segments.clear();
+    full = 0;
+  }
+
+  /** How many ids are in tables. */
   int count() {
     return segments.isEmpty() ? 0 : full + segments.get(segments.size() - 1).count();
   }

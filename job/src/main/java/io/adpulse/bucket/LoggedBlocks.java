@@ -4,23 +4,35 @@ import java.util.Arrays;
 
 /**
  * Which blocks hold what one window of a bucket has logged, oldest first. Decides how many of the
- * newest a further block takes in, so that they stay few: eight of about one size become one of the
- * next size, up to {@value #LARGEST} entries.
+ * newest a further block takes in, so that they stay few: several of about one size become one of
+ * the next size, up to a largest one.
  *
- * <p>Size: 8 bytes per block; at most about {@value #FAN_OUT} per size, of which there are six, and
- * one per {@value #LARGEST} entries.
+ * <p>Size: 8 bytes per block; of each size fewer than become one of the next, and those that are
+ * not merged any more.
  */
 public final class LoggedBlocks {
 
-  /** So many blocks of a size become one of the next. */
-  static final int FAN_OUT = 8;
-
-  /** A block of so many entries is not merged any more. */
-  static final int LARGEST = 1 << 16;
+  private final int fanOutBits;
+  private final int largest;
 
   private int[] sequences = new int[2];
   private int[] entries = new int[2];
   private int count;
+
+  private LoggedBlocks(int fanOutBits, int largest) {
+    this.fanOutBits = fanOutBits;
+    this.largest = largest;
+  }
+
+  /** Blocks that are seldom read: eight become one, up to 65,536 entries. */
+  public static LoggedBlocks seldomRead() {
+    return new LoggedBlocks(3, 1 << 16);
+  }
+
+  /** Blocks that are asked again and again: four become one, up to 131,072 entries. */
+  public static LoggedBlocks oftenRead() {
+    return new LoggedBlocks(2, 1 << 17);
+  }
 
   /** How many there are. */
   public int count() {
@@ -50,7 +62,7 @@ public final class LoggedBlocks {
       while (alike < count && goesInto(entries[count - 1 - alike], size)) {
         alike++;
       }
-      if (alike - taken < FAN_OUT - 1 || size >= LARGEST) {
+      if (alike - taken < fanOut() - 1 || size >= largest) {
         return taken;
       }
       size = added + entriesOfNewest(alike);
@@ -63,13 +75,18 @@ public final class LoggedBlocks {
     add(block.sequence(), size, 0);
   }
 
-  /** The sequence of a block. */
-  int sequence(int block) {
+  /** How many entries a block holds, the oldest being 0. */
+  public int entries(int block) {
+    return entries[block];
+  }
+
+  /** The sequence of a block, the oldest being 0. */
+  public int sequence(int block) {
     return sequences[block];
   }
 
   /** The sequence of the next block. */
-  int nextSequence() {
+  public int nextSequence() {
     return count == 0 ? 0 : sequences[count - 1] + 1;
   }
 
@@ -85,12 +102,27 @@ public final class LoggedBlocks {
     count++;
   }
 
-  private static boolean goesInto(int older, int size) {
-    return older < LARGEST && sizeClass(older) <= sizeClass(size);
+  /** Forgets all of them. */
+  void clear() {
+    count = 0;
+  }
+
+  /** So many blocks of a size become one of the next. */
+  int fanOut() {
+    return 1 << fanOutBits;
+  }
+
+  /** A block of so many entries is not merged any more. */
+  public int largest() {
+    return largest;
+  }
+
+  private boolean goesInto(int older, int size) {
+    return older < largest && sizeClass(older) <= sizeClass(size);
   }
 
   /** Powers of the fan-out. */
-  private static int sizeClass(int size) {
-    return (Integer.SIZE - Integer.numberOfLeadingZeros(size)) / 3;
+  private int sizeClass(int size) {
+    return (Integer.SIZE - Integer.numberOfLeadingZeros(size)) / fanOutBits;
   }
 }

@@ -77,6 +77,11 @@ public final class TagIndex {
     add(address);
   }
 
+  /** How much memory it takes, in bytes. */
+  public long bytes() {
+    return (long) slots.length * Integer.BYTES;
+  }
+
   /** How many entries were added since the last reset. */
   public int size() {
     return used;

@@ -1,6 +1,7 @@
 package io.adpulse.config;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param eventTime windows and watermarks
  * @param cadence how soon results move
  * @param maxRecordBytes the longest value of an input record that is still parsed, in bytes
+ * @param tableMemory heap for the tables of one slot, in bytes; empty for the default
  * @param allowRewind whether a start behind the group's committed offsets is allowed
  * @param givenUpTransactions ids of lost transactions whose records a person has given up
  */
@@ -26,6 +28,7 @@ public record AdPulseConfig(
     EventTime eventTime,
     Cadence cadence,
     int maxRecordBytes,
+    Optional<Long> tableMemory,
     boolean allowRewind,
     Set<String> givenUpTransactions) {
 

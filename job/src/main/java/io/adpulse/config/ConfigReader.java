@@ -68,6 +68,7 @@ final class ConfigReader {
         new Cadence(
             get(Settings.LIVE_INTERVAL), get(Settings.FLUSH_INTERVAL), get(Settings.FLUSH_KEYS)),
         get(Settings.MAX_RECORD_BYTES),
+        find(Settings.TABLE_MEMORY),
         get(Settings.ALLOW_REWIND),
         get(Settings.GIVE_UP_TRANSACTIONS));
   }

@@ -132,6 +132,16 @@ record Kind<T>(String label, String form, String limits, Reader<T> reader) {
 
   /** A number of bytes in Flink's own syntax, where kb and mb are powers of 1024. */
   static Kind<Integer> bytes(String least, String most) {
+    Kind<Long> size = size(least, most);
+    return new Kind<>(
+        size.label(),
+        size.form(),
+        size.limits(),
+        text -> Math.toIntExact(size.reader().read(text)));
+  }
+
+  /** The same, of memory: it may exceed an int. */
+  static Kind<Long> size(String least, String most) {
     long from = MemorySize.parseBytes(least);
     long to = MemorySize.parseBytes(most);
     return new Kind<>(
@@ -141,7 +151,7 @@ record Kind<T>(String label, String form, String limits, Reader<T> reader) {
         text -> {
           long bytes = MemorySize.parseBytes(text);
           require(bytes >= from && bytes <= to);
-          return Math.toIntExact(bytes);
+          return bytes;
         });
   }
 

@@ -156,6 +156,13 @@ final class Settings {
           "10000",
           Kind.integer(1, 1_000_000),
           "How many pairs of ad and window one subtask holds before it passes all on.");
+  static final Setting<Long> TABLE_MEMORY =
+      Setting.optional(
+          "table-memory",
+          "30% of the heap by the number of slots; on the heap state backend no limit",
+          Kind.size("16 kb", "1 tb"),
+          "Heap that the tables of open events and users may take in one slot; what is more moves to"
+              + " the state backend.");
   static final Setting<Duration> TRANSACTION_TIMEOUT =
       Setting.of(
           "transaction-timeout",
@@ -202,6 +209,7 @@ final class Settings {
           LIVE_INTERVAL,
           FLUSH_INTERVAL,
           FLUSH_KEYS,
+          TABLE_MEMORY,
           TRANSACTION_TIMEOUT);
 
   private Settings() {}

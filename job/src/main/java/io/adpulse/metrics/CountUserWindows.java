@@ -1,8 +1,11 @@
 package io.adpulse.metrics;
 
-import io.adpulse.bucket.BlockLog;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.adpulse.bucket.BucketState;
 import io.adpulse.bucket.Buckets;
 import io.adpulse.bucket.IgnoreTimers;
+import io.adpulse.bucket.TableMemory;
 import io.adpulse.event.Event;
 import io.adpulse.event.UserHash;
 import io.adpulse.event.Windows;
@@ -29,8 +32,12 @@ public final class CountUserWindows extends AbstractStreamOperator<OutgoingRecor
 
   private static final long serialVersionUID = 1L;
 
+  /** The other half is for the ids that accept remembers. */
+  private static final double SHARE_OF_MEMORY = 0.5;
+
   private final Windows windows;
   private final String topic;
+  private final TableMemory memory;
 
   private transient Buckets buckets;
   private transient UserHash user;
@@ -39,11 +46,13 @@ public final class CountUserWindows extends AbstractStreamOperator<OutgoingRecor
   /**
    * @param windows to count in
    * @param topic for the rows
+   * @param memory for the tables of a slot
    */
   @SuppressWarnings("NullAway.Init") // Flink initializes operators in initializeState
-  public CountUserWindows(Windows windows, String topic) {
+  public CountUserWindows(Windows windows, String topic, TableMemory memory) {
     this.windows = windows;
     this.topic = topic;
+    this.memory = memory;
   }
 
   @Override
@@ -54,13 +63,8 @@ public final class CountUserWindows extends AbstractStreamOperator<OutgoingRecor
     open =
         new OpenUserWindows(
             windows,
-            buckets.count(),
-            BlockLog.of(
-                "log",
-                new UserBlockSerializer(),
-                context.getKeyedStateStore(),
-                buckets,
-                this::setCurrentKey));
+            memory.budget(this, SHARE_OF_MEMORY),
+            new BucketState(context.getKeyedStateStore(), buckets, this::setCurrentKey));
     if (context.isRestored()) {
       open.restore();
       OldUserWindows.takeOver(getKeyedStateBackend(), buckets, open);
@@ -82,11 +86,12 @@ public final class CountUserWindows extends AbstractStreamOperator<OutgoingRecor
   }
 
   @Override
-  public void processElement(StreamRecord<Event> element) {
+  public void processElement(StreamRecord<Event> element) throws Exception {
     Event event = element.getValue();
     UserSums sums = open.sums(buckets.of(event.userId()), windows.startOf(event.time()));
     user.of(event.userId());
     sums.count(sums.placeOf(user), event);
+    open.keepToBudgetNowAndThen();
   }
 
   @Override
@@ -95,13 +100,10 @@ public final class CountUserWindows extends AbstractStreamOperator<OutgoingRecor
     super.processWatermark(mark);
   }
 
-  private void emit(long start, UserSums sums) {
-    long time = start + windows.length() - 1;
-    for (int place = 0; place < sums.users(); place++) {
-      byte[] row = Rows.userActivity(sums.id(place), windows, start, sums.sums(place));
-      var result = OutgoingRecord.result(topic, sums.idBytes(place), row);
-      output.collect(new StreamRecord<>(result, time));
-    }
+  private void emit(long start, byte[] id, Sums sums) {
+    byte[] row = Rows.userActivity(new String(id, UTF_8), windows, start, sums);
+    var result = OutgoingRecord.result(topic, id, row);
+    output.collect(new StreamRecord<>(result, start + windows.length() - 1));
   }
 
   @Override

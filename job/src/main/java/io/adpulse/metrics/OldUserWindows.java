@@ -2,6 +2,8 @@ package io.adpulse.metrics;
 
 import io.adpulse.bucket.Buckets;
 import io.adpulse.event.UserHash;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -28,13 +30,18 @@ final class OldUserWindows {
         (String user, MapState<Long, Sums> windows) -> {
           hash.of(user);
           int bucket = buckets.of(user);
+          List<Map.Entry<Long, Sums>> taken = new ArrayList<>();
           for (Map.Entry<Long, Sums> window : windows.entries()) {
+            taken.add(Map.entry(window.getKey(), window.getValue()));
+          }
+          windows.clear(); // before another key is set
+          for (Map.Entry<Long, Sums> window : taken) {
             UserSums sums = into.sums(bucket, window.getKey());
             int place = sums.placeOf(hash);
             sums.set(place, window.getValue());
             sums.change(place);
+            into.keepToBudgetNowAndThen();
           }
-          windows.clear();
         });
   }
 }

@@ -1,7 +1,5 @@
 package io.adpulse.metrics;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.adpulse.bucket.TagIndex;
 import io.adpulse.event.Event;
 import io.adpulse.event.UserHash;
@@ -39,6 +37,37 @@ final class UserSums {
   /** How many users there are. */
   int users() {
     return users;
+  }
+
+  /** How much memory they take, in bytes. */
+  long bytes() {
+    long words = (long) (chunks.length - 1) * CHUNK * WORDS + chunks[0].length;
+    long ints = (long) idEnds.length + changed.length;
+    return (words + isChanged.length) * Long.BYTES
+        + ints * Integer.BYTES
+        + ids.length
+        + index.bytes();
+  }
+
+  /** All places, in the order of the fingerprints. */
+  int[] inOrder() {
+    Integer[] places = new Integer[users];
+    Arrays.setAll(places, place -> place);
+    Arrays.sort(
+        places,
+        (one, other) -> {
+          int order = Long.compareUnsigned(high(one), high(other));
+          return order != 0 ? order : Long.compareUnsigned(low(one), low(other));
+        });
+    return Arrays.stream(places).mapToInt(Integer::intValue).toArray();
+  }
+
+  private long high(int place) {
+    return chunk(place)[first(place)];
+  }
+
+  private long low(int place) {
+    return chunk(place)[first(place) + 1];
   }
 
   /** The place of a user, who is added without events if not here. */
@@ -102,12 +131,6 @@ final class UserSums {
   /** The id of the user at a place, in UTF-8. */
   byte[] idBytes(int place) {
     return Arrays.copyOfRange(ids, place == 0 ? 0 : idEnds[place - 1], idEnds[place]);
-  }
-
-  /** The id of the user at a place. */
-  String id(int place) {
-    int from = place == 0 ? 0 : idEnds[place - 1];
-    return new String(ids, from, idEnds[place] - from, UTF_8);
   }
 
   /** Notes that the sums at a place changed. */

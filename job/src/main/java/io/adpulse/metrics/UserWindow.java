@@ -19,9 +19,10 @@ final class UserWindow {
   private static final int LONGEST_LOG = 3;
   private static final int FEW = 64;
 
-  private final UserSums sums = new UserSums();
-  private final LoggedBlocks logged = new LoggedBlocks();
+  private final LoggedBlocks logged = LoggedBlocks.seldomRead();
+  private final LoggedBlocks spilled = LoggedBlocks.oftenRead();
   private final List<int[]> placesOfBlocks = new ArrayList<>();
+  private UserSums sums = new UserSums();
 
   UserSums sums() {
     return sums;
@@ -31,9 +32,33 @@ final class UserWindow {
     return logged;
   }
 
+  /** The runs to which users moved. */
+  LoggedBlocks spilled() {
+    return spilled;
+  }
+
+  /** Moves the users of the table to the state backend; returns how many bytes that freed. */
+  long spill(int bucket, long start, BlockLog<UserBlock> log, SpilledUsers into) throws Exception {
+    long before = sums.bytes();
+    if (!into.spill(bucket, start, spilled, sums)) {
+      return 0;
+    }
+    log.drop(bucket, start, logged);
+    placesOfBlocks.clear();
+    sums = new UserSums();
+    return before - sums.bytes();
+  }
+
   /** Takes the sums of a block, after all older ones. */
   void restore(BlockId id, UserBlock block, UserHash hash) throws IOException {
-    placesOfBlocks.add(UserBlockFormat.read(block, sums, hash));
+    var reader = new UserBlockReader(block);
+    int[] places = new int[block.users()];
+    for (int i = 0; i < places.length; i++) {
+      reader.next(hash);
+      places[i] = sums.placeOf(hash);
+      sums.set(places[i], reader.sums());
+    }
+    placesOfBlocks.add(places);
     logged.restore(id, block.users());
   }
 
@@ -51,8 +76,11 @@ final class UserWindow {
     }
     places.clear();
     int[] changed = sums.takeChanged();
-    UserBlock block = UserBlockFormat.write(sums, changed);
-    log.append(bucket, start, logged, block, changed.length, taken);
+    var writer = new UserBlockWriter(changed.length);
+    for (int place : changed) {
+      writer.add(sums.idBytes(place), sums.sums(place));
+    }
+    log.append(bucket, start, logged, writer.block(), changed.length, taken);
     placesOfBlocks.add(changed);
   }
 

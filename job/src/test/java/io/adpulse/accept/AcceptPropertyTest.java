@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adpulse.accept.Accepting.Account;
 import io.adpulse.accept.Accepting.Setup;
+import io.adpulse.bucket.TableMemory;
 import io.adpulse.fixture.AnEvent;
 import io.adpulse.fixture.Backend;
 import io.adpulse.fixture.Harnesses;
@@ -21,8 +22,8 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 
 /**
- * Accept decides as a plain map would, whenever checkpoints are taken or lost, wherever it restarts
- * and at whatever parallelism.
+ * Accept decides as a plain map would, whenever checkpoints are taken or lost, wherever it
+ * restarts, at whatever parallelism and however little memory there is for tables.
  */
 class AcceptPropertyTest {
 
@@ -74,7 +75,8 @@ class AcceptPropertyTest {
   private static void decidesAsTheModel(long seed, Backend backend) throws Exception {
     var random = new SplittableRandom(seed);
     var model = new Model();
-    List<Accepting> subtasks = start(backend, 1 + random.nextInt(3));
+    var setup = Setup.USUAL.on(backend).with(memory(random));
+    List<Accepting> subtasks = start(setup, 1 + random.nextInt(3));
     long now = BEGINNING;
     for (int step = 0; step < STEPS; step++) {
       int dice = random.nextInt(100);
@@ -91,7 +93,8 @@ class AcceptPropertyTest {
       } else if (dice < 96) {
         snapshot(subtasks); // which is not restored: it may as well have been aborted
       } else {
-        subtasks = rescale(backend, subtasks, 1 + random.nextInt(3));
+        setup = setup.with(memory(random));
+        subtasks = rescale(setup, subtasks, 1 + random.nextInt(3));
       }
       assertThat(account(subtasks)).as("step %d of seed %d", step, seed).isEqualTo(model.account);
       assertThat(subtasks.stream().mapToLong(Accepting::remembered).sum())
@@ -101,8 +104,19 @@ class AcceptPropertyTest {
       each.watermark(Long.MAX_VALUE);
       assertThat(each.remembered()).isZero();
       assertThat(each.buckets()).isZero();
+      assertThat(each.frozenBuckets()).isZero();
       each.close();
     }
+  }
+
+  /** None at all, some, as much as there is. */
+  private static TableMemory memory(SplittableRandom random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> new TableMemory(1);
+      case 1 -> new TableMemory(40_000);
+      case 2 -> new TableMemory(100_000);
+      default -> TableMemory.DEFAULT;
+    };
   }
 
   /** From two windows back to five ahead. */
@@ -113,10 +127,10 @@ class AcceptPropertyTest {
         .of("ad-" + random.nextInt(2));
   }
 
-  private static List<Accepting> start(Backend backend, int parallelism) throws Exception {
+  private static List<Accepting> start(Setup setup, int parallelism) throws Exception {
     List<Accepting> subtasks = new ArrayList<>();
     for (int i = 0; i < parallelism; i++) {
-      subtasks.add(Setup.USUAL.on(backend).as(new Share(i, parallelism)).start());
+      subtasks.add(setup.as(new Share(i, parallelism)).start());
     }
     return subtasks;
   }
@@ -129,7 +143,7 @@ class AcceptPropertyTest {
     return AbstractStreamOperatorTestHarness.repackageState(parts);
   }
 
-  private static List<Accepting> rescale(Backend backend, List<Accepting> from, int parallelism)
+  private static List<Accepting> rescale(Setup setup, List<Accepting> from, int parallelism)
       throws Exception {
     OperatorSubtaskState snapshot = snapshot(from);
     for (Accepting each : from) {
@@ -138,11 +152,7 @@ class AcceptPropertyTest {
     List<Accepting> subtasks = new ArrayList<>();
     for (int i = 0; i < parallelism; i++) {
       var share = new Share(i, parallelism);
-      subtasks.add(
-          Setup.USUAL
-              .on(backend)
-              .as(share)
-              .restore(Harnesses.rescaled(snapshot, from.size(), share)));
+      subtasks.add(setup.as(share).restore(Harnesses.rescaled(snapshot, from.size(), share)));
     }
     return subtasks;
   }

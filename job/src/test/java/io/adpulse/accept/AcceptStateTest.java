@@ -7,13 +7,17 @@ import static io.adpulse.fixture.Instants.FIRST_END;
 import static io.adpulse.fixture.Instants.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adpulse.accept.Accepting.Account;
 import io.adpulse.accept.Accepting.Setup;
+import io.adpulse.bucket.TableMemory;
 import io.adpulse.fixture.AnEvent;
 import io.adpulse.fixture.Backend;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AcceptStateTest {
+
+  private static final TableMemory NO_MEMORY = new TableMemory(1);
 
   @ParameterizedTest
   @EnumSource
@@ -38,6 +42,29 @@ class AcceptStateTest {
       assertThat(accepting.buckets())
           .as("also empty maps: else each bucket costs memory for ever")
           .isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothing_is_left_of_what_moved_to_the_state_backend(Backend backend) throws Exception {
+    try (var accepting = Setup.USUAL.on(backend).with(NO_MEMORY).start()) {
+      for (int i = 0; i < 100; i++) {
+        AnEvent event = AnEvent.at(BEGINNING + i).withId("id-" + i).by("user-" + i % 10);
+        accepting.take(event, event.withId("later-" + i).movedTo(FIRST_END + i), event);
+      }
+      assertThat(accepting.account()).isEqualTo(new Account(200, 100, 0, 0));
+      accepting.snapshot();
+      assertThat(accepting.buckets()).as("all of it moved").isZero();
+      assertThat(accepting.frozenBuckets()).isPositive();
+      assertThat(accepting.remembered()).isEqualTo(200);
+
+      accepting.watermark(CLOSES_FIRST);
+      assertThat(accepting.remembered()).isEqualTo(100);
+
+      accepting.watermark(CLOSES_SECOND);
+      assertThat(accepting.remembered()).isZero();
+      assertThat(accepting.frozenBuckets()).isZero();
     }
   }
 

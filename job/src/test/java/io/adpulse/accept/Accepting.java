@@ -1,5 +1,6 @@
 package io.adpulse.accept;
 
+import io.adpulse.bucket.TableMemory;
 import io.adpulse.event.Candidate;
 import io.adpulse.event.Event;
 import io.adpulse.event.Windows;
@@ -34,28 +35,38 @@ final class Accepting implements AutoCloseable {
 
   /** How the operator is set up. */
   record Setup(
-      Backend backend, Share share, Windows windows, boolean endless, boolean allowRewind) {
+      Backend backend,
+      Share share,
+      Windows windows,
+      boolean endless,
+      boolean allowRewind,
+      TableMemory memory) {
 
-    static final Setup USUAL = new Setup(Backend.HASHMAP, Share.ALL, Instants.MINUTES, true, false);
+    static final Setup USUAL =
+        new Setup(Backend.HASHMAP, Share.ALL, Instants.MINUTES, true, false, TableMemory.DEFAULT);
 
     Setup on(Backend other) {
-      return new Setup(other, share, windows, endless, allowRewind);
+      return new Setup(other, share, windows, endless, allowRewind, memory);
     }
 
     Setup as(Share other) {
-      return new Setup(backend, other, windows, endless, allowRewind);
+      return new Setup(backend, other, windows, endless, allowRewind, memory);
     }
 
     Setup with(Windows others) {
-      return new Setup(backend, share, others, endless, allowRewind);
+      return new Setup(backend, share, others, endless, allowRewind, memory);
     }
 
     Setup bounded() {
-      return new Setup(backend, share, windows, false, allowRewind);
+      return new Setup(backend, share, windows, false, allowRewind, memory);
     }
 
     Setup allowingRewind() {
-      return new Setup(backend, share, windows, endless, true);
+      return new Setup(backend, share, windows, endless, true, memory);
+    }
+
+    Setup with(TableMemory other) {
+      return new Setup(backend, share, windows, endless, allowRewind, other);
     }
 
     Accepting start() throws Exception {
@@ -75,7 +86,8 @@ final class Accepting implements AutoCloseable {
             new WrapSourceRecord("ad-events", "ad-events-late", 1 << 20),
             LATE,
             setup.endless(),
-            setup.allowRewind());
+            setup.allowRewind(),
+            setup.memory());
     harness =
         Harnesses.keyed(
             operator,
@@ -158,6 +170,12 @@ final class Accepting implements AutoCloseable {
   /** Buckets of which something is in Flink's state; what is new comes there at a snapshot. */
   long buckets() {
     return Harnesses.keysWith("log", harness);
+  }
+
+  /** Buckets of which something moved to the state backend. */
+  long frozenBuckets() {
+    return Harnesses.keysWith("frozen-pages", harness)
+        + Harnesses.keysWith("frozen-filters", harness);
   }
 
   /** Users with state as release 0.1.0 kept it. */

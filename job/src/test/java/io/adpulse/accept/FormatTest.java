@@ -66,6 +66,18 @@ class FormatTest {
   }
 
   @Test
+  void the_filter_of_a_run() throws Exception {
+    var filter = new IdFilter(1, new int[] {1, 3}, new short[] {1, -2, 258});
+    String bytes = "01" + "00000002" + "00000003" + "00000001" + "00000003" + "0001fffe0102";
+
+    assertThat(Bytes.hex(new IdFilterSerializer(), filter)).isEqualTo(bytes);
+    IdFilter read = Bytes.read(new IdFilterSerializer(), bytes);
+    assertThat(read.pageBits()).isEqualTo(1);
+    assertThat(read.ends()).containsExactly(1, 3);
+    assertThat(read.tags()).containsExactly((short) 1, (short) -2, (short) 258);
+  }
+
+  @Test
   void what_is_reached() throws Exception {
     var reached = new Reached(0, 127, 258);
     String bytes = "00000000" + "0000007f" + "0000000000000102";

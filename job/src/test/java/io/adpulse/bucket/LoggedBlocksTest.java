@@ -15,7 +15,7 @@ class LoggedBlocksTest {
 
   @Test
   void blocks_stay_few_however_often_a_little_is_added() {
-    var logged = new LoggedBlocks();
+    var logged = LoggedBlocks.seldomRead();
     long written = 0;
     int most = 0;
     for (int i = 0; i < 10_000; i++) {
@@ -24,23 +24,36 @@ class LoggedBlocksTest {
     }
 
     assertThat(logged.entries()).isEqualTo(100_000);
-    assertThat(most).isLessThanOrEqualTo(6 * LoggedBlocks.FAN_OUT);
+    assertThat(most).isLessThanOrEqualTo(6 * logged.fanOut());
     assertThat(written).as("each entry is written once per size").isLessThan(7 * 100_000);
   }
 
   @Test
   void large_blocks_are_left_alone() {
-    var logged = new LoggedBlocks();
+    var logged = LoggedBlocks.seldomRead();
     for (int i = 0; i < 20; i++) {
-      assertThat(add(logged, LoggedBlocks.LARGEST)).isEqualTo(LoggedBlocks.LARGEST);
+      assertThat(add(logged, logged.largest())).isEqualTo(logged.largest());
     }
     assertThat(logged.count()).isEqualTo(20);
+  }
+
+  @Test
+  void runs_that_are_asked_for_each_event_stay_fewer() {
+    var logged = LoggedBlocks.oftenRead();
+    int most = 0;
+    for (int i = 0; i < 300; i++) {
+      int unused = add(logged, 1_000);
+      most = Math.max(most, logged.count());
+    }
+
+    assertThat(logged.entries()).isEqualTo(300_000);
+    assertThat(most).isLessThanOrEqualTo(4 * (logged.fanOut() - 1));
   }
 
   @Property(tries = 200)
   void a_block_takes_in_the_newest_and_is_newer_than_all_before(
       @ForAll @Size(max = 200) List<@IntRange(min = 1, max = 100_000) Integer> sizes) {
-    var logged = new LoggedBlocks();
+    var logged = LoggedBlocks.seldomRead();
     Deque<Integer> expected = new ArrayDeque<>();
     int newest = -1;
     for (int size : sizes) {

@@ -2,6 +2,7 @@ package io.adpulse.metrics;
 
 import static io.adpulse.fixture.Instants.MINUTES;
 
+import io.adpulse.bucket.TableMemory;
 import io.adpulse.event.Event;
 import io.adpulse.fixture.AnEvent;
 import io.adpulse.fixture.Backend;
@@ -24,7 +25,12 @@ final class CountingUsers implements AutoCloseable {
   private long checkpoint;
 
   CountingUsers(Backend backend, Share share, OperatorSubtaskState snapshot) throws Exception {
-    operator = new CountUserWindows(MINUTES, "user-activity");
+    this(backend, share, TableMemory.DEFAULT, snapshot);
+  }
+
+  CountingUsers(Backend backend, Share share, TableMemory memory, OperatorSubtaskState snapshot)
+      throws Exception {
+    operator = new CountUserWindows(MINUTES, "user-activity", memory);
     harness =
         Harnesses.keyed(
             operator, Event::userId, KeySerializer.TYPE, backend, share, new RecordedMetrics());
@@ -65,6 +71,12 @@ final class CountingUsers implements AutoCloseable {
   /** Buckets of which something is in Flink's state; what is new comes there at a snapshot. */
   long buckets() {
     return Harnesses.keysWith("log", harness);
+  }
+
+  /** Buckets of which something moved to the state backend. */
+  long spilledBuckets() {
+    return Harnesses.keysWith("spilled-pages", harness)
+        + Harnesses.keysWith("spilled-runs", harness);
   }
 
   /** Users with state as release 0.1.0 kept it. */

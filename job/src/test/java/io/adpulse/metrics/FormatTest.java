@@ -1,5 +1,6 @@
 package io.adpulse.metrics;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adpulse.event.UserHash;
@@ -43,22 +44,20 @@ class FormatTest {
 
   @Test
   void a_block_of_users() throws Exception {
-    var hash = new UserHash();
-    var sums = new UserSums();
-    hash.of("ü");
-    sums.set(sums.placeOf(hash), new Sums(1, 127, 128, 300_000, 0, 0));
-    hash.of("not in the block");
-    int unused = sums.placeOf(hash);
-    UserBlock block = UserBlockFormat.write(sums, new int[] {0});
+    var writer = new UserBlockWriter(1);
+    writer.add("ü".getBytes(UTF_8), new Sums(1, 127, 128, 300_000, 0, 0));
     String bytes = "00000001" + "0000000a" + "02c3bc" + "01" + "7f" + "8001" + "e0a712";
 
-    assertThat(Bytes.hex(new UserBlockSerializer(), block)).isEqualTo(bytes);
-    var read = new UserSums();
-    assertThat(UserBlockFormat.read(Bytes.read(new UserBlockSerializer(), bytes), read, hash))
-        .containsExactly(0);
-    assertThat(read.users()).isEqualTo(1);
-    assertThat(read.id(0)).isEqualTo("ü");
-    assertThat(read.sums(0)).isEqualTo(new Sums(1, 127, 128, 300_000, 0, 0));
+    assertThat(Bytes.hex(new UserBlockSerializer(), writer.block())).isEqualTo(bytes);
+    var reader = new UserBlockReader(Bytes.read(new UserBlockSerializer(), bytes));
+    var user = new UserHash();
+    reader.next(user);
+    var expected = new UserHash();
+    expected.of("ü");
+    assertThat(user.high()).isEqualTo(expected.high());
+    assertThat(user.length()).isEqualTo(2);
+    assertThat(reader.sums()).isEqualTo(new Sums(1, 127, 128, 300_000, 0, 0));
+    assertThat(reader.hasNext()).isFalse();
   }
 
   private static <T> void assertFormat(VersionedSerializer<T> serializer, T value, String bytes)

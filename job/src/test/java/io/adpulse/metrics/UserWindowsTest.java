@@ -7,6 +7,7 @@ import static io.adpulse.fixture.Instants.MINUTE;
 import static io.adpulse.fixture.Instants.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adpulse.bucket.TableMemory;
 import io.adpulse.event.Behavior;
 import io.adpulse.event.Event;
 import io.adpulse.fixture.AnEvent;
@@ -26,11 +27,11 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Rows of users are those of {@link ExpectedRows}, whenever checkpoints are taken or lost, wherever
- * the job restarts and at whatever parallelism.
+ * the job restarts, at whatever parallelism and however little memory there is for tables.
  */
 class UserWindowsTest {
 
@@ -51,7 +52,12 @@ class UserWindowsTest {
     List<AnEvent> taken = new ArrayList<>();
     List<Row> rows = new ArrayList<>();
     List<CountingUsers> subtasks =
-        restore(backend, OperatorSubtaskState.builder().build(), 1, 1 + random.nextInt(3));
+        restore(
+            backend,
+            memory(random),
+            OperatorSubtaskState.builder().build(),
+            1,
+            1 + random.nextInt(3));
     long now = BEGINNING;
     for (int step = 0; step < STEPS; step++) {
       int dice = random.nextInt(100);
@@ -70,13 +76,14 @@ class UserWindowsTest {
         OperatorSubtaskState snapshot = snapshot(subtasks);
         int before = subtasks.size();
         end(subtasks, rows);
-        subtasks = restore(backend, snapshot, before, 1 + random.nextInt(3));
+        subtasks = restore(backend, memory(random), snapshot, before, 1 + random.nextInt(3));
       }
     }
     for (CountingUsers each : subtasks) {
       each.watermark(Long.MAX_VALUE);
       assertThat(each.openWindows()).isZero();
       assertThat(each.buckets()).isZero();
+      assertThat(each.spilledBuckets()).isZero();
     }
     end(subtasks, rows);
 
@@ -89,8 +96,10 @@ class UserWindowsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void windows_of_release_0_1_0_are_taken_over_once(Backend backend) throws Exception {
+  @CsvSource({"HASHMAP, 0", "ROCKSDB, 0", "HASHMAP, 1", "ROCKSDB, 1"})
+  void windows_of_release_0_1_0_are_taken_over_once(Backend backend, long tableMemory)
+      throws Exception {
+    var memory = new TableMemory(tableMemory);
     List<AnEvent> before = new ArrayList<>();
     List<AnEvent> after = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
@@ -100,7 +109,7 @@ class UserWindowsTest {
       after.add(event.click());
     }
     List<Row> rows = new ArrayList<>();
-    List<CountingUsers> two = restore(backend, perUser(backend, before), 1, 2);
+    List<CountingUsers> two = restore(backend, memory, perUser(backend, before), 1, 2);
     for (AnEvent event : after) {
       two.get(Share.of(event.user(), 2)).take(event);
     }
@@ -108,7 +117,7 @@ class UserWindowsTest {
     assertThat(two).allMatch(each -> each.perUser() == 0);
     end(two, rows);
 
-    List<CountingUsers> one = restore(backend, snapshot, 2, 1);
+    List<CountingUsers> one = restore(backend, memory, snapshot, 2, 1);
     one.get(0).watermark(CLOSES_FIRST).watermark(Long.MAX_VALUE);
     assertThat(one.get(0).timers()).as("timers of old have come and gone").isZero();
     assertThat(one.get(0).buckets()).isZero();
@@ -162,13 +171,28 @@ class UserWindowsTest {
     return AbstractStreamOperatorTestHarness.repackageState(parts);
   }
 
+  /** None at all, some, as much as there is. */
+  private static TableMemory memory(SplittableRandom random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> new TableMemory(1);
+      case 1 -> new TableMemory(20_000);
+      case 2 -> new TableMemory(60_000);
+      default -> TableMemory.DEFAULT;
+    };
+  }
+
   private static List<CountingUsers> restore(
-      Backend backend, OperatorSubtaskState snapshot, int before, int parallelism)
+      Backend backend,
+      TableMemory memory,
+      OperatorSubtaskState snapshot,
+      int before,
+      int parallelism)
       throws Exception {
     List<CountingUsers> subtasks = new ArrayList<>();
     for (int i = 0; i < parallelism; i++) {
       var share = new Share(i, parallelism);
-      subtasks.add(new CountingUsers(backend, share, Harnesses.rescaled(snapshot, before, share)));
+      subtasks.add(
+          new CountingUsers(backend, share, memory, Harnesses.rescaled(snapshot, before, share)));
     }
     return subtasks;
   }

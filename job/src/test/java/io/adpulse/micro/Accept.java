@@ -1,6 +1,7 @@
 package io.adpulse.micro;
 
 import io.adpulse.accept.AcceptEvents;
+import io.adpulse.bucket.TableMemory;
 import io.adpulse.event.Candidate;
 import io.adpulse.event.Event;
 import io.adpulse.event.Windows;
@@ -57,7 +58,8 @@ public class Accept {
                 new WrapSourceRecord("ad-events", "ad-events-late", 1 << 20),
                 LATE,
                 true,
-                false),
+                false,
+                TableMemory.DEFAULT),
             candidate -> candidate.event().userId(),
             KeySerializer.TYPE,
             backend,
