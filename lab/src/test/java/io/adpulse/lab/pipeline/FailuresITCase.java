@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Tasks fail at chosen points, TaskManagers die at random ones, Kafka is restarted and the job is
- * rescaled, all while events flow and are joined with users: in the end every topic equals the
- * reference model.
+ * rescaled, all while events flow and are joined with users, with memory for all tables and for
+ * hardly any: in the end every topic equals the reference model.
  */
 class FailuresITCase {
 
@@ -61,8 +61,9 @@ class FailuresITCase {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @CsvSource({"1, hashmap", "2, rocksdb"})
-  void nothingIsLostOrDoubledWhateverFails(long seed, String backend) throws Exception {
+  @CsvSource({"1, hashmap, 1 gb", "2, rocksdb, 1 gb", "3, hashmap, 16 kb", "4, rocksdb, 16 kb"})
+  void nothingIsLostOrDoubledWhateverFails(long seed, String backend, String tableMemory)
+      throws Exception {
     String name = "failures-" + seed;
     Trouble trouble = Trouble.named(name);
     var random = new Random(seed);
@@ -71,7 +72,7 @@ class FailuresITCase {
         TestFlink flink = new TestFlink(directory, ADAPTIVE);
         Feed feed = new Feed(shop, input)) {
       shop.writeUsers(UserSettings.of(input));
-      AdPulseConfig config = shop.config();
+      AdPulseConfig config = shop.config("--table-memory=" + tableMemory);
       var env =
           flink.environment(
               Map.of("state.backend.type", backend, "execution.checkpointing.incremental", "true"));
