@@ -159,7 +159,7 @@ final class Settings {
   static final Setting<Long> TABLE_MEMORY =
       Setting.optional(
           "table-memory",
-          "30% of the heap by the number of slots; on the heap state backend no limit",
+          "30% of the heap, hashmap no limit",
           Kind.size("16 kb", "1 tb"),
           "Heap that the tables of open events and users may take in one slot; what is more moves to"
               + " the state backend.");

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adpulse.accept.Accepting.Account;
 import io.adpulse.accept.Accepting.Setup;
+import io.adpulse.bucket.TableMemory;
 import io.adpulse.event.Candidate;
 import io.adpulse.fixture.AnEvent;
 import io.adpulse.fixture.Backend;
@@ -21,7 +22,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** State of release 0.1.0, which was kept per user, goes on as state per bucket. */
 class AcceptTakesOverTest {
@@ -32,10 +33,10 @@ class AcceptTakesOverTest {
   private static final AnEvent SECOND = AnEvent.at(FIRST_END).withId("second");
 
   @ParameterizedTest
-  @EnumSource
-  void ids_of_release_0_1_0_are_remembered_at_another_parallelism(Backend backend)
+  @CsvSource({"HASHMAP, 0", "ROCKSDB, 0", "HASHMAP, 1", "ROCKSDB, 1"})
+  void ids_of_release_0_1_0_are_remembered_at_another_parallelism(Backend backend, long memory)
       throws Exception {
-    Setup setup = Setup.USUAL.on(backend);
+    Setup setup = Setup.USUAL.on(backend).with(new TableMemory(memory));
     OperatorSubtaskState old = perUser(backend);
 
     OperatorSubtaskState taken;
@@ -65,6 +66,7 @@ class AcceptTakesOverTest {
       all.watermark(CLOSES_SECOND);
       assertThat(all.remembered()).isZero();
       assertThat(all.buckets()).isZero();
+      assertThat(all.frozenBuckets()).isZero();
       assertThat(all.timers()).as("timers of old have come and gone").isZero();
     }
   }
