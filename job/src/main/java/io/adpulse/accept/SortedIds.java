@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Ids in the order of their hash (the lower half of the fingerprint, unsigned), cut into pages of
- * at most some 256.
+ * 48 to 96, more or less.
  */
 final class SortedIds {
 
@@ -16,7 +16,7 @@ final class SortedIds {
   static final int PAGE_BITS = 13;
 
   private static final int NUMBER_BITS = 20;
-  private static final int USUAL_PAGE = 192;
+  private static final int SMALLEST_PAGE = 48;
 
   private final long[] words;
   private final IdFilter filter;
@@ -100,7 +100,7 @@ final class SortedIds {
   }
 
   private static int pageBits(int ids) {
-    int pages = Math.max(1, ids / USUAL_PAGE);
+    int pages = Math.max(1, ids / SMALLEST_PAGE);
     return Math.min(PAGE_BITS, Integer.SIZE - 1 - Integer.numberOfLeadingZeros(pages));
   }
 
