@@ -4,6 +4,8 @@ import io.adpulse.lab.bench.capacity.CapacityPage;
 import io.adpulse.lab.bench.capacity.Costs;
 import io.adpulse.lab.bench.capacity.Settings;
 import io.adpulse.lab.bench.contender.Backend;
+import io.adpulse.lab.bench.drain.Course;
+import io.adpulse.lab.bench.drain.Jvms;
 import io.adpulse.lab.bench.drain.WrongOutputException;
 import io.adpulse.lab.bench.part.Bench;
 import io.adpulse.lab.bench.part.Checkpoints;
@@ -15,7 +17,9 @@ import io.adpulse.lab.bench.part.Memory;
 import io.adpulse.lab.bench.part.Outage;
 import io.adpulse.lab.bench.part.Parser;
 import io.adpulse.lab.bench.part.Part;
-import io.adpulse.lab.bench.part.Segments;
+import io.adpulse.lab.bench.part.Plan;
+import io.adpulse.lab.bench.part.QueryComparison;
+import io.adpulse.lab.bench.part.Restore;
 import io.adpulse.lab.bench.part.Sizes;
 import io.adpulse.lab.bench.part.WindowLengths;
 import io.adpulse.lab.bench.process.Cores;
@@ -28,7 +32,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,11 +53,13 @@ public final class BenchCommand implements Callable<Integer> {
       List.of(
           new Comparison(Backend.HASHMAP),
           new Comparison(Backend.ROCKSDB),
+          new QueryComparison(Backend.HASHMAP),
+          new QueryComparison(Backend.ROCKSDB),
           new Latency(),
           new HotAd(),
           new ManyUsers(),
           new WindowLengths(),
-          new Segments(),
+          new Restore(),
           new Checkpoints(),
           new Outage(),
           new Memory());
@@ -62,7 +67,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--runs", description = "runs of each contender (default: 5)")
   private int runs = Sizes.full().runs();
 
-  @Option(names = "--records", description = "events of the comparison (default: 1,000,000)")
+  @Option(names = "--records", description = "events of each drain (default: 500,000)")
   private long records = Sizes.full().records();
 
   @Option(names = "--only", split = ",", description = "parts to measure (default: all)")
@@ -92,18 +97,21 @@ public final class BenchCommand implements Callable<Integer> {
       terminal.println("bench needs two cores: one for the broker, one for the contender.");
       return CommandLine.ExitCode.SOFTWARE;
     }
+    long begin = System.nanoTime();
     Report report = new Report(Objects.requireNonNull(out), order());
     Path folder = Files.createTempDirectory("adpulse-bench-");
     terminal.println("Machine: " + Machine.here().words());
-    try {
-      Bench bench = new Bench(sizes(), folder, report, terminal);
+    List<Part> parts = PARTS.stream().filter(part -> only.contains(part.id())).toList();
+    Plan plan = Plan.of(parts, report);
+    terminal.println(plan.text());
+    try (Course course = Course.open(folder);
+        Jvms jvms = new Jvms(course)) {
+      Bench bench = new Bench(sizes(), course, jvms, folder, report, terminal);
       if (micro != null) {
         measure(new Parser(micro), bench, terminal);
       }
-      for (Part part : PARTS) {
-        if (only.contains(part.id())) {
-          measure(part, bench, terminal);
-        }
+      for (Part part : parts) {
+        measure(part, bench, terminal);
       }
     } catch (WrongOutputException wrong) {
       terminal.println("A run does not count, and so nothing does: " + wrong.getMessage());
@@ -111,12 +119,18 @@ public final class BenchCommand implements Callable<Integer> {
     } finally {
       Directories.delete(folder);
     }
+    terminal.printf("%nAll parts took %.1f min, and the targets are:%n%n", minutesSince(begin));
+    terminal.println(Terminal.verdicts(report.targets()));
     if (docs != null) {
       report.publish(docs);
       writeCapacity(report, docs.resolveSibling("capacity.md"));
       terminal.println("Written: " + docs.resolve("results.md"));
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private static double minutesSince(long nanos) {
+    return (System.nanoTime() - nanos) / 60e9;
   }
 
   private static List<String> order() {
@@ -137,9 +151,11 @@ public final class BenchCommand implements Callable<Integer> {
   private static void measure(Part part, Bench bench, PrintStream terminal) throws Exception {
     terminal.printf("%nMeasuring: %s%n", part.id());
     long start = System.nanoTime();
-    Section section = part.run(bench);
+    Section section = part.run(bench).took((System.nanoTime() - start) / 1e9);
     bench.report().put(section);
     terminal.println(Terminal.of(section));
-    terminal.printf("  took %d s%n", Duration.ofNanos(System.nanoTime() - start).toSeconds());
+    terminal.printf(
+        "  %s took %.1f min%n",
+        part.id(), section.figures().getOrDefault(Section.TOOK_SECONDS, 0.0) / 60);
   }
 }

@@ -5,7 +5,9 @@ import io.adpulse.lab.bench.drain.Contestant;
 import io.adpulse.lab.bench.drain.Course;
 import io.adpulse.lab.bench.drain.Interleaved;
 import io.adpulse.lab.bench.drain.Interleaved.Entry;
+import io.adpulse.lab.bench.drain.Jvms;
 import io.adpulse.lab.bench.drain.Result;
+import io.adpulse.lab.bench.drain.WarmUp;
 import io.adpulse.lab.bench.drain.WrongOutputException;
 import io.adpulse.lab.bench.input.Topic;
 import io.adpulse.lab.bench.input.Workload;
@@ -49,18 +51,21 @@ public final class SmokeCommand {
   /** Runs all contenders once. */
   static List<Result> run(PrintStream out)
       throws IOException, InterruptedException, ExecutionException, WrongOutputException {
-    Topic topic = Topic.of(Workload.standard(RECORDS).users("smoke", 500));
+    Topic topic = Topic.withUsers(Workload.standard(RECORDS).users("smoke", 500));
     Path folder = Files.createTempDirectory("adpulse-bench-");
-    try (Course course = Course.open(folder)) {
+    try (Course course = Course.open(folder);
+        Jvms jvms = new Jvms(course)) {
       return Interleaved.run(
-          course,
+          jvms,
           List.of(
               entry("adpulse", Backend.HASHMAP, topic),
               entry("flink-sql", Backend.HASHMAP, topic),
               entry("naive-datastream", Backend.HASHMAP, topic),
               entry("kafka-streams", Backend.HASHMAP, topic),
-              entry("poll-and-parse", Backend.HASHMAP, topic)),
-          0,
+              entry("poll-and-parse", Backend.HASHMAP, topic),
+              entry("adpulse + query", Backend.ROCKSDB, topic),
+              entry("flink-sql + query", Backend.ROCKSDB, topic)),
+          WarmUp.NONE,
           1,
           out);
     } finally {

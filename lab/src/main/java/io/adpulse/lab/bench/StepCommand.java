@@ -5,7 +5,9 @@ import io.adpulse.lab.bench.drain.Contestant;
 import io.adpulse.lab.bench.drain.Course;
 import io.adpulse.lab.bench.drain.Interleaved;
 import io.adpulse.lab.bench.drain.Interleaved.Entry;
+import io.adpulse.lab.bench.drain.Jvms;
 import io.adpulse.lab.bench.drain.Median;
+import io.adpulse.lab.bench.drain.WarmUp;
 import io.adpulse.lab.bench.input.Topic;
 import io.adpulse.lab.bench.input.Workload;
 import io.adpulse.lab.kafka.Directories;
@@ -22,6 +24,9 @@ public final class StepCommand {
   private static final int HEAP_MB = 2048;
   private static final double MEASURED_FROM = 0.1;
 
+  /** Both sides alike, and quick: a step is a first look. */
+  private static final WarmUp WARM_UP = new WarmUp(0.05, 2, 30);
+
   private StepCommand() {}
 
   /**
@@ -34,12 +39,13 @@ public final class StepCommand {
     Contestant now = new Contestant("adpulse", Backend.of(args[0]));
     Topic topic = Topic.of(Workload.standard(Long.parseLong(args[1])));
     Path folder = Files.createTempDirectory("adpulse-step-");
-    try (Course course = Course.open(folder)) {
+    try (Course course = Course.open(folder);
+        Jvms jvms = new Jvms(course)) {
       List<Entry> entries =
           List.of(
               new Entry(now.with(args[3]), topic, HEAP_MB, MEASURED_FROM),
               new Entry(now, topic, HEAP_MB, MEASURED_FROM));
-      var results = Interleaved.run(course, entries, 1, Integer.parseInt(args[2]), System.out);
+      var results = Interleaved.run(jvms, entries, WARM_UP, Integer.parseInt(args[2]), System.out);
       Median before = results.get(0).cpu();
       Median after = results.get(1).cpu();
       System.out.printf(

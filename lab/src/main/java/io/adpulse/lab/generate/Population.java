@@ -26,7 +26,7 @@ public record Population(int ads, double adExponent, int users, double userExpon
   }
 
   /** The id of a user: most are ASCII, some are not, and some hold what JSON must escape. */
-  String user(int rank) {
+  public String user(int rank) {
     return switch (rank % 23) {
       case 4 -> "usuário-" + rank;
       case 9 -> "用户-" + rank;

@@ -4,6 +4,7 @@ import io.adpulse.lab.model.Expectation;
 import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.model.OutputRecord;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges what any system wrote that does the contract's work on an input without late events: every
- * row of {@code ad-metrics} and {@code user-activity}, and every bad record among the dead letters
- * as it came. Headers, live rows and totals are AdPulse's own and not asked for.
+ * Judges the outputs of any system that does the contract's work on an input without late events:
+ * every row of {@code ad-metrics} and {@code user-activity}, every bad record among the dead
+ * letters as it came, and every row of {@code segment-metrics} if the system ran the bundled query.
+ * Headers, live rows and totals are AdPulse's own and are not checked.
  */
 public final class ResultsVerifier {
 
@@ -42,7 +44,12 @@ public final class ResultsVerifier {
     this.expectation = expectation;
   }
 
-  /** How many records a right run has written to the three topics. */
+  /** How many records a right run has written to {@code segment-metrics}. */
+  public long segmentRows() {
+    return expectation.segments().keys().size();
+  }
+
+  /** How many records a right run has written to the other three topics. */
   public long rows() {
     return (long) expectation.ads().keys().size()
         + expectation.users().keys().size()
@@ -52,10 +59,13 @@ public final class ResultsVerifier {
   /** Compares the outputs of a run whose windows are all closed. */
   public VerificationReport verify(Outputs outputs) {
     Findings findings = new Findings();
-    var ignored =
-        List.of(
-            ResultCheck.ofAds(settings, expectation, outputs, findings),
-            ResultCheck.ofUsers(settings, expectation, outputs, findings));
+    List<ResultCheck<?, ?>> done = new ArrayList<>();
+    done.add(ResultCheck.ofAds(settings, expectation, outputs, findings));
+    done.add(ResultCheck.ofUsers(settings, expectation, outputs, findings));
+    outputs
+        .segmentMetrics()
+        .map(rows -> ResultTopic.segmentMetrics(settings, expectation, rows))
+        .ifPresent(topic -> done.add(ResultCheck.run(topic, expectation, findings)));
     checkDeadLetters(outputs.deadLetters(), findings);
     for (OutputRecord late : outputs.late()) {
       findings.add(Kind.LATE, () -> "nothing is late in this input: " + Bytes.show(late.value()));

@@ -56,7 +56,7 @@ public final class CapacityPage {
           removed) / checkpoint interval.
 
         *c* holds for as many rows per event as the bench has; more users per window are more rows. Another machine has another
-        *c*: run `make bench ONLY=drain-rocksdb,segments,memory,checkpoints` on it. Kafka's own cores are not in it.
+        *c*: run `make bench ONLY=drain-rocksdb,query-rocksdb,memory,checkpoints` on it. Kafka's own cores are not in it.
         """,
         settings.windowSeconds(),
         settings.checkpointSeconds(),

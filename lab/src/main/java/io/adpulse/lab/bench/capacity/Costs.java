@@ -19,9 +19,9 @@ public record Costs(
   /** Of a report; empty if one of them was not measured. */
   public static Optional<Costs> of(Report report) throws IOException {
     OptionalDouble cpu = report.figure("drain-rocksdb", "adpulse.rocksdb.cpu_seconds_per_million");
-    OptionalDouble query = report.figure("segments", "rocksdb.cpu_seconds_per_million");
-    OptionalDouble state = report.figure("memory", "rocksdb.state_bytes_per_million_open_events");
-    OptionalDouble changed = report.figure("checkpoints", "changed_bytes_per_event");
+    OptionalDouble query = report.figure("query-rocksdb", "query_cpu_seconds_per_million");
+    OptionalDouble state = report.figure("memory", "rocksdb.state_bytes_per_million_open_ids");
+    OptionalDouble changed = report.figure("checkpoints", "rocksdb.changed_bytes_per_event");
     return cpu.isPresent() && query.isPresent() && state.isPresent() && changed.isPresent()
         ? Optional.of(
             new Costs(

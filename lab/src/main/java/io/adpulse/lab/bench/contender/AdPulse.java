@@ -16,10 +16,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** The job as it ships, with or without its bundled query. */
 final class AdPulse implements Contender {
 
-  private final boolean segments;
+  private final boolean query;
 
-  AdPulse(boolean segments) {
-    this.segments = segments;
+  AdPulse(boolean query) {
+    this.query = query;
   }
 
   @Override
@@ -33,7 +33,7 @@ final class AdPulse implements Contender {
               "--out-of-orderness=" + setup.outOfOrderness().toMillis() + " ms"
             },
             Map.of());
-    Queries queries = segments ? QueryFiles.bundled(config) : Queries.NONE;
+    Queries queries = query ? QueryFiles.bundled(config) : Queries.NONE;
     FlinkCluster.run(
         setup,
         // As its chart sets them.

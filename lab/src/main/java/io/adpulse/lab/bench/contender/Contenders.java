@@ -13,13 +13,22 @@ final class Contenders {
   private static final Map<String, Contender> BY_NAME =
       new TreeMap<>(
           Map.of(
-              "adpulse", new AdPulse(false),
-              "adpulse-segments", new AdPulse(true),
-              "flink-sql", new FlinkSql(),
-              "naive-datastream", new NaiveDataStream(),
-              "kafka-streams", new KafkaStreamsPeer(),
-              "poll-and-parse", Poll.andParse(),
-              "poll", Poll.only()));
+              "adpulse",
+              new AdPulse(false),
+              "adpulse + query",
+              new AdPulse(true),
+              "flink-sql",
+              FlinkSql.plain(),
+              "flink-sql + query",
+              FlinkSql.withQuery(),
+              "naive-datastream",
+              new NaiveDataStream(),
+              "kafka-streams",
+              new KafkaStreamsPeer(),
+              "poll-and-parse",
+              Poll.andParse(),
+              "poll",
+              Poll.only()));
 
   private Contenders() {}
 

@@ -6,16 +6,23 @@ import java.io.PrintStream;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Says what only the JVM knows. A line {@code gauge} on its input is answered by {@code gauge
  * ALLOCATED HEAP GC_MS}: bytes allocated since the start, bytes of heap in use, ms spent in garbage
- * collections. {@code collect} collects garbage first. {@code record} starts to sample threads,
- * {@code dump FILE} writes the samples and is answered by {@code dumped FILE}.
+ * collections. {@code collect} collects garbage first until nothing more is freed. {@code record}
+ * starts to sample threads, {@code dump FILE} writes the samples and is answered by {@code dumped
+ * FILE}.
  */
 final class JvmGauge {
+
+  private static final int MOST_COLLECTIONS = 10;
+  private static final long FREES_NOTHING = 1 << 20;
+  private static final Duration BETWEEN_COLLECTIONS = Duration.ofMillis(300);
 
   private final FlightRecorder recorder = new FlightRecorder();
   private final Map<Long, Long> byThread = new HashMap<>();
@@ -36,7 +43,7 @@ final class JvmGauge {
       say("dumped " + file);
     } else {
       if (question.equals("collect")) {
-        System.gc();
+        collectAll();
       }
       say("gauge %d %d %d".formatted(allocated(), heap(), collecting()));
     }
@@ -57,6 +64,17 @@ final class JvmGauge {
       }
     }
     return byThread.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** What a first collection leaves to be cleaned or referred to softly goes in the next. */
+  private static void collectAll() {
+    long before = Long.MAX_VALUE;
+    System.gc();
+    for (int i = 0; i < MOST_COLLECTIONS && before - heap() > FREES_NOTHING; i++) {
+      before = heap();
+      LockSupport.parkNanos(BETWEEN_COLLECTIONS.toNanos());
+      System.gc();
+    }
   }
 
   private static long heap() {

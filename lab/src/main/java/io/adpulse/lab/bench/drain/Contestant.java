@@ -14,6 +14,8 @@ public record Contestant(String contender, Backend backend, String classes) {
   /** They only read, so that there is nothing to compare. */
   private static final Set<String> FLOORS = Set.of("poll", "poll-and-parse");
 
+  private static final String QUERY = " + query";
+
   /** One that runs as it was built. */
   public Contestant(String contender, Backend backend) {
     this(contender, backend, "");
@@ -37,6 +39,16 @@ public record Contestant(String contender, Backend backend, String classes) {
   /** Whether it writes results. */
   public boolean writes() {
     return !FLOORS.contains(contender);
+  }
+
+  /** Whether it also runs the bundled query, and so writes {@code segment-metrics}. */
+  public boolean hasQuery() {
+    return contender.endsWith(QUERY);
+  }
+
+  /** Whether its own topics carry events a second time, behind the offsets that it commits. */
+  boolean repartitionsInKafka() {
+    return contender.equals("kafka-streams");
   }
 
   /** Such as {@code adpulse, rocksdb}; a floor has no state, and so no backend. */

@@ -4,6 +4,7 @@ import io.adpulse.lab.bench.contender.ContenderMain;
 import io.adpulse.lab.bench.contender.Setup;
 import io.adpulse.lab.bench.input.Closing;
 import io.adpulse.lab.bench.input.Topic;
+import io.adpulse.lab.bench.input.UniqueEvents;
 import io.adpulse.lab.bench.input.Workload;
 import io.adpulse.lab.bench.process.Broker;
 import io.adpulse.lab.bench.process.Cores;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -27,8 +29,17 @@ public final class Course implements AutoCloseable {
   /** What every contender reads. */
   public static final String INPUT = "ad-events";
 
+  private static final String USERS = "users";
+
   private static final Map<String, String> LARGE = Map.of("max.message.bytes", "2097152");
-  private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+
+  /** Compacted as in production, but never within a run: what is read may not depend on it. */
+  private static final Map<String, String> COMPACTED =
+      Map.of(
+          "cleanup.policy",
+          "compact",
+          "segment.ms",
+          Long.toString(Duration.ofDays(3650).toMillis()));
 
   private final Broker broker;
   private final Path folder;
@@ -57,7 +68,27 @@ public final class Course implements AutoCloseable {
   /** Empties all topics, removes those of other making, and writes the input. */
   public void prepare(Topic topic) throws ExecutionException, InterruptedException {
     prepare();
+    writeUsers(topic);
     write(topic.records());
+  }
+
+  /** Writes the users of a topic, each record with the time of its version. */
+  public void writeUsers(Topic topic) {
+    if (topic.users().isEmpty()) {
+      return;
+    }
+    broker.write(
+        () ->
+            topic.users().stream()
+                .map(
+                    each ->
+                        new ProducerRecord<>(
+                            USERS,
+                            each.partition(),
+                            each.timestampMillis(),
+                            each.key(),
+                            each.value()))
+                .iterator());
   }
 
   /** Writes a part of the input. */
@@ -70,12 +101,21 @@ public final class Course implements AutoCloseable {
                 .iterator());
   }
 
+  /** Writes events that are made as they are written. */
+  public void writeUnique(Iterable<UniqueEvents.Event> events) {
+    broker.write(
+        () ->
+            StreamSupport.stream(events.spliterator(), false)
+                .map(event -> event.to(INPUT))
+                .iterator());
+  }
+
   /** Empties all topics and removes those of other making. */
   public void prepare() throws ExecutionException, InterruptedException {
     broker.remove(name -> !name.startsWith("__"));
     Map<String, Map<String, String>> topics = new LinkedHashMap<>();
     topics.put(INPUT, LARGE);
-    topics.put("users", COMPACTED);
+    topics.put(USERS, COMPACTED);
     topics.put("ad-events-dlq", LARGE);
     topics.put("ad-events-late", LARGE);
     List.of("ad-metrics", "user-activity", "ad-metrics-live", "segment-metrics")

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 /** One contender empties one topic, and the reference model judges what it wrote. */
 public final class DrainRun {
@@ -22,8 +23,13 @@ public final class DrainRun {
   /** Nothing more comes if nothing came for as long; more than a checkpoint takes. */
   private static final Duration QUIET = CHECKPOINT_INTERVAL.plusSeconds(1);
 
+  /** The same where as many records are there as the model demands. */
+  private static final Duration QUIET_IF_COMPLETE = Duration.ofMillis(700);
+
   private static final List<String> OUTPUTS =
       List.of("ad-metrics", "user-activity", "ad-events-dlq");
+
+  private static final String SEGMENTS = "segment-metrics";
 
   private final Course course;
   private final Topic topic;
@@ -63,9 +69,14 @@ public final class DrainRun {
   private Figures measure(JvmProcess process)
       throws IOException, InterruptedException, ExecutionException, WrongOutputException {
     int all = topic.records().size();
+    course.writeUsers(topic);
     course.write(topic.records().subList(0, first));
     Course.run(process, setup);
     Mark before = awaitRead(process, first);
+    if (!topic.users().isEmpty()) {
+      process.awaitIdle(PATIENCE); // it has read all users then
+      before = mark(process, before.records());
+    }
     // It finds the rest when it goes on, as in a topic that was full from the start.
     process.pause();
     course.write(topic.records().subList(first, all));
@@ -75,14 +86,15 @@ public final class DrainRun {
     if (!contestant.writes()) {
       return Figures.between(start, read, read, 0, process.peakMemory());
     }
-    // Behind the first shuffle of some there is a second that has not read everything yet.
-    Thread.sleep(SECOND_SHUFFLE_MS);
+    if (contestant.repartitionsInKafka()) {
+      Thread.sleep(SECOND_SHUFFLE_MS);
+    }
     int closing = course.close(topic.workload());
     Mark end = awaitWritten(process, read);
     long ignored = awaitRead(process, all + closing).records();
     long peak = process.peakMemory();
-    Judge.of(course, topic).judge(contestant.label(), process);
-    return Figures.between(start, read, end, topic.verifier().rows(), peak);
+    Judge.of(course, topic, contestant).judge(contestant.label(), process);
+    return Figures.between(start, read, end, demanded(), peak);
   }
 
   private Mark awaitRead(JvmProcess process, long records)
@@ -101,8 +113,8 @@ public final class DrainRun {
       throws IOException, InterruptedException, ExecutionException {
     Mark last = read;
     long readable = 0;
-    while (System.nanoTime() - last.nanos() < QUIET.toNanos()) {
-      long now = course.broker().readable(OUTPUTS, Workload.PARTITIONS);
+    while (System.nanoTime() - last.nanos() < quiet(readable).toNanos()) {
+      long now = course.broker().readable(outputs(), Workload.PARTITIONS);
       if (now != readable) {
         readable = now;
         last = mark(process, read.records());
@@ -110,6 +122,21 @@ public final class DrainRun {
       pause(process, "written everything");
     }
     return last;
+  }
+
+  /** Markers of transactions count as readable, too, so that a little may be missing. */
+  private Duration quiet(long readable) {
+    return readable < demanded() ? QUIET : QUIET_IF_COMPLETE;
+  }
+
+  private long demanded() {
+    return topic.verifier().rows() + (contestant.hasQuery() ? topic.verifier().segmentRows() : 0);
+  }
+
+  private List<String> outputs() {
+    return contestant.hasQuery()
+        ? Stream.concat(OUTPUTS.stream(), Stream.of(SEGMENTS)).toList()
+        : OUTPUTS;
   }
 
   private void pause(JvmProcess process, String what) throws IOException, InterruptedException {
@@ -126,8 +153,9 @@ public final class DrainRun {
 
   private Mark mark(JvmProcess process, long records) throws IOException, InterruptedException {
     double cpu = process.cpuSeconds();
+    double compiler = process.compilerSeconds();
     double broker = course.broker().process().cpuSeconds();
     long now = System.nanoTime();
-    return new Mark(now, records, cpu, broker, Gauge.ask(process).allocatedBytes());
+    return new Mark(now, records, cpu, compiler, broker, Gauge.ask(process).allocatedBytes());
   }
 }

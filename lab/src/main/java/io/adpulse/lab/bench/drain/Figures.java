@@ -1,7 +1,7 @@
 package io.adpulse.lab.bench.drain;
 
 /**
- * What one run measured, from the first quarter of the records on until the last row was committed.
+ * What one run measured, from a share of the records on until the last row was committed.
  *
  * @param records how many were read in that time
  * @param inputRecords how many the whole run read
@@ -10,6 +10,7 @@ package io.adpulse.lab.bench.drain;
  * @param readSeconds the same, but until the last record was read
  * @param cpuSeconds processor time of the contender
  * @param readCpuSeconds the same, but until the last record was read
+ * @param compilerSeconds processor time of the contender's compiler, which is part of it
  * @param brokerCpuSeconds processor time of the broker
  * @param allocatedBytes of the contender's heap
  * @param peakBytes the largest resident memory of the contender since its start
@@ -22,6 +23,7 @@ public record Figures(
     double readSeconds,
     double cpuSeconds,
     double readCpuSeconds,
+    double compilerSeconds,
     double brokerCpuSeconds,
     long allocatedBytes,
     long peakBytes) {
@@ -37,6 +39,7 @@ public record Figures(
         seconds(read.nanos() - start.nanos()),
         end.cpuSeconds() - start.cpuSeconds(),
         read.cpuSeconds() - start.cpuSeconds(),
+        end.compilerSeconds() - start.compilerSeconds(),
         end.brokerCpuSeconds() - start.brokerCpuSeconds(),
         end.allocatedBytes() - start.allocatedBytes(),
         peakBytes);
@@ -51,7 +54,12 @@ public record Figures(
     return cpuSeconds / records * MILLION;
   }
 
-  /** The same with the broker's share. */
+  /** The share of the contender's processor time that its compiler took, 0 to 1. */
+  public double compilerShare() {
+    return cpuSeconds > 0 ? compilerSeconds / cpuSeconds : 0;
+  }
+
+  /** Processor time of contender and broker per million records, in seconds. */
   public double cpuWithBrokerPerMillion() {
     return (cpuSeconds + brokerCpuSeconds) / records * MILLION;
   }

@@ -1,20 +1,18 @@
 package io.adpulse.lab.bench.drain;
 
+import io.adpulse.lab.bench.drain.Jvms.Jvm;
 import io.adpulse.lab.bench.input.Topic;
-import io.adpulse.lab.bench.process.JvmProcess;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /**
  * Runs contestants in turn, A B C A B C, so that a machine that gets slower gets slower for all of
- * them. Each has one JVM for all its runs, of which the first ones only warm it up.
+ * them. A JVM that has never run is warmed up first.
  */
-public final class Interleaved implements AutoCloseable {
+public final class Interleaved {
 
   /**
    * One contestant on one workload.
@@ -24,72 +22,73 @@ public final class Interleaved implements AutoCloseable {
    */
   public record Entry(Contestant contestant, Topic topic, int heapMegabytes, double measuredFrom) {}
 
-  private final Course course;
+  private final Jvms jvms;
+  private final WarmUp warmUp;
   private final PrintStream out;
-  private final Map<Contestant, JvmProcess> processes = new LinkedHashMap<>();
 
-  private Interleaved(Course course, PrintStream out) {
-    this.course = course;
+  private Interleaved(Jvms jvms, WarmUp warmUp, PrintStream out) {
+    this.jvms = jvms;
+    this.warmUp = warmUp;
     this.out = out;
   }
 
   /**
    * Runs all.
    *
-   * @param warmUps how many times each contestant runs before it counts
-   * @param runs how many times each counts
+   * @param jvms in which they run; those that are started stay
+   * @param warmUp of a JVM that has never run
+   * @param runs how many times each entry counts
    * @param out where each run is told
    */
   public static List<Result> run(
-      Course course, List<Entry> entries, int warmUps, int runs, PrintStream out)
+      Jvms jvms, List<Entry> entries, WarmUp warmUp, int runs, PrintStream out)
       throws IOException, InterruptedException, ExecutionException, WrongOutputException {
-    try (Interleaved interleaved = new Interleaved(course, out)) {
-      return interleaved.run(entries, warmUps, runs);
-    }
+    return new Interleaved(jvms, warmUp, out).run(entries, runs);
   }
 
-  private List<Result> run(List<Entry> entries, int warmUps, int runs)
+  private List<Result> run(List<Entry> entries, int runs)
       throws IOException, InterruptedException, ExecutionException, WrongOutputException {
     List<Result> results = new ArrayList<>();
     for (Entry entry : entries) {
-      if (!processes.containsKey(entry.contestant())) {
-        processes.put(entry.contestant(), course.open(entry.contestant(), entry.heapMegabytes()));
-        for (int warmUp = 1; warmUp <= warmUps; warmUp++) {
-          Figures ignored = run(entry, "warm");
-        }
+      Jvm jvm = jvms.of(entry.contestant(), entry.heapMegabytes());
+      if (jvm.runs() == 0) {
+        warm(entry, jvm);
       }
       results.add(
-          new Result(entry.contestant(), entry.topic().workload().name(), new ArrayList<>()));
+          new Result(
+              entry.contestant(), entry.topic().workload().name(), jvm.runs(), new ArrayList<>()));
     }
     for (int run = 1; run <= runs; run++) {
       for (int i = 0; i < entries.size(); i++) {
-        results.get(i).runs().add(run(entries.get(i), run + "/" + runs));
+        Entry entry = entries.get(i);
+        Jvm jvm = jvms.of(entry.contestant(), entry.heapMegabytes());
+        results.get(i).runs().add(run(entry, jvm, run + "/" + runs));
       }
     }
     return List.copyOf(results);
   }
 
-  private Figures run(Entry entry, String number)
+  private void warm(Entry entry, Jvm jvm)
       throws IOException, InterruptedException, ExecutionException, WrongOutputException {
-    JvmProcess process = processes.get(entry.contestant());
-    if (process == null) {
-      throw new IllegalArgumentException(entry.contestant() + " has no JVM");
+    List<Figures> before = new ArrayList<>();
+    while (!warmUp.isOver(before)) {
+      before.add(run(entry, jvm, "warm"));
     }
-    Figures figures = DrainRun.of(course, entry, process);
+  }
+
+  private Figures run(Entry entry, Jvm jvm, String number)
+      throws IOException, InterruptedException, ExecutionException, WrongOutputException {
+    Figures figures = DrainRun.of(jvms.course(), entry, jvm.next());
     out.printf(
-        "  %-5s %-26s %-12s %6.2f s CPU/million  %,9.0f events/s  %6.0f bytes/event  %,6.0f MB%n",
+        "  %-5s %-28s %-16s %6.2f s CPU/million  %,9.0f events/s  %6.0f bytes/event  compiler %4.1f%%  %,6.0f MB%n",
         number,
         entry.contestant().label(),
         entry.topic().workload().name(),
         figures.cpuPerMillion(),
         figures.recordsPerSecond(),
         figures.allocatedPerRecord(),
+        figures.compilerShare() * 100,
         figures.peakBytes() / 1e6);
     return figures;
-  }
-
-  @Override
-  public void close() {
-    processes.values().forEach(JvmProcess::close);
   }
 }

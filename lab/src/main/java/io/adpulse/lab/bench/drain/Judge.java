@@ -19,15 +19,22 @@ public final class Judge {
 
   private final String address;
   private final ResultsVerifier verifier;
+  private final boolean segments;
 
-  private Judge(String address, ResultsVerifier verifier) {
+  private Judge(String address, ResultsVerifier verifier, boolean segments) {
     this.address = address;
     this.verifier = verifier;
+    this.segments = segments;
   }
 
-  /** A judge of those who read a topic. */
+  /** A judge of the contenders that read a topic without the bundled query. */
   public static Judge of(Course course, Topic topic) {
-    return new Judge(course.broker().address(), topic.verifier());
+    return new Judge(course.broker().address(), topic.verifier(), false);
+  }
+
+  /** A judge of a contestant, which may run the bundled query. */
+  static Judge of(Course course, Topic topic, Contestant contestant) {
+    return new Judge(course.broker().address(), topic.verifier(), contestant.hasQuery());
   }
 
   /**
@@ -49,21 +56,28 @@ public final class Judge {
       long rows =
           (long) outputs.adMetrics().size()
               + outputs.userActivity().size()
-              + outputs.deadLetters().size();
-      if (rows >= verifier.rows() || process.end().isPresent() || System.nanoTime() > deadline) {
+              + outputs.deadLetters().size()
+              + outputs.segmentMetrics().map(List::size).orElse(0);
+      if (rows >= demanded() || process.end().isPresent() || System.nanoTime() > deadline) {
         throw new WrongOutputException(contestant, report);
       }
       Thread.sleep(PAUSE_MS);
     }
   }
 
+  private long demanded() {
+    return verifier.rows() + (segments ? verifier.segmentRows() : 0);
+  }
+
   private Outputs outputs() {
-    return new Outputs(
-        read("ad-metrics"),
-        read("user-activity"),
-        List.of(),
-        read("ad-events-dlq"),
-        read("ad-events-late"));
+    Outputs outputs =
+        new Outputs(
+            read("ad-metrics"),
+            read("user-activity"),
+            List.of(),
+            read("ad-events-dlq"),
+            read("ad-events-late"));
+    return segments ? outputs.withSegmentMetrics(read("segment-metrics")) : outputs;
   }
 
   private List<OutputRecord> read(String name) {

@@ -31,12 +31,14 @@ public record Workload(
   /** How many partitions the topics have. */
   public static final int PARTITIONS = 8;
 
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   /** How far events lie apart from their order, as a share of what the watermark allows. */
   private static final double SPREAD = 0.4;
 
-  private static final Faults FAULTS = new Faults(0.03, 0, 0, 0.005);
+  private static final double REPEATS = 0.03;
+  private static final double BAD = 0.005;
+  private static final Faults FAULTS = new Faults(REPEATS, 0, 0, BAD);
   private static final Mix MIX = new Mix(0.05, 0.01, 0.8);
   private static final long SEED = 7;
   private static final int MAX_RECORD_BYTES = 1024 * 1024;
@@ -113,6 +115,16 @@ public record Workload(
         Double.parseDouble(parts[5]),
         Duration.parse(parts[6]),
         Duration.parse(parts[7]));
+  }
+
+  /** How many records hold so many distinct ids: the others are repeats or bad. */
+  public static long recordsOf(long ids) {
+    return Math.round(ids / (1 - REPEATS - BAD));
+  }
+
+  /** How many distinct ids so many records hold. */
+  public static double idsOf(long someRecords) {
+    return someRecords * (1 - REPEATS - BAD);
   }
 
   /** As the generator takes it. */

@@ -4,6 +4,7 @@ import io.adpulse.lab.bench.drain.Contestant;
 import io.adpulse.lab.bench.drain.Course;
 import io.adpulse.lab.bench.drain.Interleaved;
 import io.adpulse.lab.bench.drain.Interleaved.Entry;
+import io.adpulse.lab.bench.drain.Jvms;
 import io.adpulse.lab.bench.drain.Result;
 import io.adpulse.lab.bench.drain.WrongOutputException;
 import io.adpulse.lab.bench.input.Topic;
@@ -14,35 +15,44 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
 /**
  * What a part is given.
  *
  * @param sizes how much to measure
+ * @param course where contenders run
+ * @param jvms of contestants; those of AdPulse stay warm from part to part
  * @param folder for logs and data
  * @param report what other parts measured
  * @param out where progress is told
  */
-public record Bench(Sizes sizes, Path folder, Report report, PrintStream out) {
+public record Bench(
+    Sizes sizes, Course course, Jvms jvms, Path folder, Report report, PrintStream out) {
 
-  /** Runs each contestant on each workload in turn. */
-  List<Result> compare(List<Contestant> contestants, List<Workload> workloads, int runs)
+  /** Several parts measure AdPulse without queries. */
+  private static final Set<Contestant> KEPT =
+      Set.of(Contestant.onHeap("adpulse"), Contestant.onDisk("adpulse"));
+
+  /** Runs each contestant on each topic in turn. */
+  List<Result> compare(List<Contestant> contestants, List<Topic> topics, int runs)
       throws IOException, InterruptedException, ExecutionException, WrongOutputException {
     List<Entry> entries = new ArrayList<>();
-    for (Workload workload : workloads) {
-      Topic topic = Topic.of(workload);
+    for (Topic topic : topics) {
       for (Contestant contestant : contestants) {
         entries.add(new Entry(contestant, topic, sizes.heapMegabytes(), sizes.measuredFrom()));
       }
     }
-    try (Course course = Course.open(folder)) {
-      return Interleaved.run(course, entries, sizes.warmUps(), runs, out);
+    try {
+      return Interleaved.run(jvms, entries, sizes.warmUp(), runs, out);
+    } finally {
+      jvms.keepOnly(KEPT);
     }
   }
 
-  /** A workload of the size of scenarios. */
-  Workload scenario() {
-    return Workload.standard(sizes.scenarioRecords());
+  /** The workload that most is measured with. */
+  Workload standard() {
+    return Workload.standard(sizes.records());
   }
 }

@@ -1,59 +1,84 @@
 package io.adpulse.lab.bench.part;
 
+import io.adpulse.lab.bench.contender.Backend;
 import io.adpulse.lab.bench.drain.Contestant;
-import io.adpulse.lab.bench.drain.Course;
 import io.adpulse.lab.bench.drain.Median;
 import io.adpulse.lab.bench.input.Topic;
 import io.adpulse.lab.bench.input.Workload;
-import io.adpulse.lab.bench.process.FlinkJob.Checkpoint;
-import io.adpulse.lab.bench.report.Lines;
-import io.adpulse.lab.bench.report.Lines.Point;
-import io.adpulse.lab.bench.report.Lines.Series;
+import io.adpulse.lab.bench.process.FlinkJob.Triggered;
 import io.adpulse.lab.bench.report.Section;
 import io.adpulse.lab.bench.report.Table;
 import io.adpulse.lab.bench.report.Target;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /**
- * How long checkpoints take with RocksDB: at several loads, which change more or less of the state,
- * and with a state of several sizes.
+ * What a checkpoint writes and how long it holds up the job: after a known number of new events,
+ * with a state of two sizes. Checkpoints are triggered when the job has read everything.
  */
 public final class Checkpoints implements Part {
 
-  private static final List<Double> SIZES = List.of(0.2, 0.4, 0.8);
-  private static final List<Integer> LOADS = List.of(1_000, 10_000, 30_000);
-  private static final Duration EACH = Duration.ofSeconds(6);
+  /** Checkpoints of each kind. */
+  private static final int TIMES = 5;
 
-  /** A state of four times the size may make a checkpoint of the same changes so much longer. */
+  /** Open events before the first group and before the second, per id of the judged checkpoint. */
+  private static final double SMALL = 1.5;
+
+  private static final double LARGE = 7.8;
+
+  /** Of the first two groups: new events per id of the judged checkpoint. */
+  private static final double FEW = 0.2;
+
+  /** Four times the open events may make the same changes cost so many times the bytes. */
   private static final double FLAT = 1.5;
 
-  /** Some files are compacted in any longer time, which counts as a change. */
-  private static final int LEFT_OUT = 1;
+  private static final double BARRIER_MS = 20;
 
-  /** The checkpoints of one load on one size. */
-  private record Group(int events, int load, List<Checkpoint> checkpoints) {
+  /** Checkpoints after as many new events each. */
+  private record Group(
+      Backend backend, double openEvents, int newEvents, List<Triggered> checkpoints) {
 
-    double duration() {
-      return median(Checkpoint::durationMillis);
+    Median changed() {
+      return median(one -> one.checkpoint().changedBytes());
     }
 
-    double changed() {
-      return median(Checkpoint::changedBytes);
+    Median sync() {
+      return median(Triggered::syncMillis);
     }
 
-    double state() {
-      return median(Checkpoint::stateBytes);
+    private Median median(ToLongFunction<Triggered> figure) {
+      return Median.of(checkpoints, one -> figure.applyAsLong(one));
     }
 
-    private double median(ToLongFunction<Checkpoint> figure) {
-      return Median.of(checkpoints, one -> figure.applyAsLong(one)).value();
+    List<String> row() {
+      return List.of(
+          backend.word(),
+          Shown.whole(openEvents),
+          Shown.whole(newEvents),
+          Shown.two(median(one -> one.checkpoint().stateBytes()).value() / 1e6),
+          Shown.two(changed().value() / 1e6),
+          Shown.whole(changed().value() / newEvents),
+          Shown.whole(sync().value()),
+          Shown.whole(sync().most()),
+          Shown.whole(median(one -> one.checkpoint().durationMillis()).value()));
     }
   }
+
+  private static final List<String> HEAD =
+      List.of(
+          "backend",
+          "open events",
+          "new events",
+          "state MB",
+          "written MB",
+          "bytes / new event",
+          "synchronous ms",
+          "most ms",
+          "duration ms");
 
   @Override
   public String id() {
@@ -61,103 +86,93 @@ public final class Checkpoints implements Part {
   }
 
   @Override
+  public double minutes() {
+    return 3;
+  }
+
+  @Override
   public Section run(Bench bench) throws Exception {
-    long records = 2 * bench.sizes().scenarioRecords();
-    Workload workload =
-        Workload.standard(records)
-            .users("growing", 1_000_000)
-            .timed("growing", Duration.ofHours(1), 10_000);
+    int judged = (int) Workload.recordsOf(bench.sizes().newIds());
+    long records = (long) (judged * (LARGE + TIMES * (FEW + 1)));
+    Topic topic =
+        Topic.of(
+            Workload.standard(records)
+                .users("growing", 1_000_000)
+                .timed("growing", Duration.ofHours(1), 10_000));
     List<Group> groups = new ArrayList<>();
-    try (Course course = Course.open(bench.folder());
-        Growing job =
-            Growing.start(bench, Topic.of(workload), Contestant.onDisk("adpulse"), course)) {
-      for (double size : SIZES) {
-        job.grow((int) (size * records) - job.written());
-        for (int load : LOADS) {
-          groups.add(measure(job, load));
-        }
-      }
+    for (Backend backend : Backend.values()) {
+      groups.addAll(groups(bench, topic, backend, judged));
+    }
+    return section(bench.sizes().newIds(), groups);
+  }
+
+  private static List<Group> groups(Bench bench, Topic topic, Backend backend, int judged)
+      throws Exception {
+    try (Growing job =
+        Growing.withoutCheckpoints(bench, topic, new Contestant("adpulse", backend))) {
+      List<Group> groups =
+          List.of(
+              group(job, backend, (int) (judged * SMALL), (int) (judged * FEW)),
+              group(job, backend, (int) (judged * LARGE), (int) (judged * FEW)),
+              group(job, backend, 0, judged));
       job.end();
+      return groups;
     }
-    return section(groups);
   }
 
-  private static Group measure(Growing job, int load) throws Exception {
-    int events = job.written();
-    long before = newest(job);
-    job.grow(load, EACH);
-    List<Checkpoint> during =
-        job.job().checkpoints().stream()
-            .filter(one -> one.id() > before)
-            .sorted(Comparator.comparing(Checkpoint::id))
-            .skip(LEFT_OUT)
-            .toList();
-    if (during.isEmpty()) {
-      throw new IllegalStateException("no checkpoint was completed in " + EACH);
+  private static Group group(Growing job, Backend backend, int from, int newEvents)
+      throws Exception {
+    job.growIdle(from - job.written());
+    Triggered ignored = job.checkpoint();
+    int before = job.written();
+    List<Triggered> checkpoints = new ArrayList<>();
+    for (int i = 0; i < TIMES; i++) {
+      job.growIdle(newEvents);
+      checkpoints.add(job.checkpoint());
     }
-    return new Group(events, load, during);
+    return new Group(backend, (before + job.written()) / 2.0, newEvents, checkpoints);
   }
 
-  private static long newest(Growing job) throws Exception {
-    return job.job().checkpoints().stream().mapToLong(Checkpoint::id).max().orElse(0);
-  }
-
-  private Section section(List<Group> groups) {
-    List<List<String>> rows = new ArrayList<>();
-    List<Series> series = new ArrayList<>();
-    for (int load : LOADS) {
-      List<Point> points = new ArrayList<>();
-      for (Group group : groups) {
-        if (group.load() == load) {
-          points.add(new Point(group.state() / 1e6, group.duration()));
-          rows.add(
-              List.of(
-                  Shown.whole(load),
-                  Shown.whole(group.events()),
-                  Shown.two(group.state() / 1e6),
-                  Shown.two(group.changed() / 1e6),
-                  Shown.whole(group.duration())));
-        }
+  private Section section(int newIds, List<Group> groups) {
+    List<Target> targets = new ArrayList<>();
+    Map<String, Double> figures = new TreeMap<>();
+    for (int i = 0; i < groups.size(); i += 3) {
+      Group small = groups.get(i);
+      Group large = groups.get(i + 1);
+      Group judged = groups.get(i + 2);
+      String backend = judged.backend().word();
+      targets.add(
+          Target.atMost(
+              "Barrier, %s: synchronous part of a checkpoint with %,d new ids"
+                  .formatted(backend, newIds),
+              BARRIER_MS,
+              judged.sync().value(),
+              " ms"));
+      figures.put(backend + ".synchronous_ms", judged.sync().value());
+      figures.put(
+          backend + ".changed_bytes_per_event", judged.changed().value() / judged.newEvents());
+      if (judged.backend() == Backend.ROCKSDB) {
+        double growth = large.changed().value() / Math.max(1, small.changed().value());
+        targets.add(
+            Target.atMost(
+                "Bytes of a checkpoint, rocksdb, with %.0fx the open events and the same new ones"
+                    .formatted(large.openEvents() / small.openEvents()),
+                FLAT,
+                growth,
+                "x"));
+        figures.put("rocksdb.changed_bytes_growth", growth);
       }
-      series.add(new Series("%,d events/s".formatted(load), true, points));
     }
-    double growth = growth(groups);
     return new Section(
-            id(),
-            "Checkpoints",
-            List.of(
-                "rocksdb, incremental, each second; one window of 1 h that is filled, then %d s at each load; medians."
-                    .formatted(EACH.toSeconds())),
-            List.of(
-                new Table(
-                    List.of("events/s", "events in state", "state MB", "changed MB", "duration ms"),
-                    rows)),
-            List.of(
-                Target.atMost(
-                    "Checkpoint duration with four times the state, same load", FLAT, growth, "x")),
-            Map.of("growth", growth, "changed_bytes_per_event", changedPerEvent(groups)))
-        .with(
-            List.of(),
-            List.of(
-                new Lines(
-                    "checkpoints",
-                    "Duration of a checkpoint by state, one line for each load",
-                    "state, MB",
-                    "ms",
-                    false,
-                    series)));
-  }
-
-  /** At the largest load, where what is written anyway weighs least. */
-  private static double changedPerEvent(List<Group> groups) {
-    Group last = groups.get(groups.size() - 1);
-    return last.changed() / last.load();
-  }
-
-  /** The duration with the largest state over that with the smallest, at the middle load. */
-  private static double growth(List<Group> groups) {
-    List<Group> middle =
-        groups.stream().filter(group -> group.load() == LOADS.get(LOADS.size() / 2)).toList();
-    return middle.get(middle.size() - 1).duration() / Math.max(1, middle.get(0).duration());
+        id(),
+        "Checkpoints",
+        List.of(
+            "One window of 1 h, 1,000,000 users. Each row: %d checkpoints, triggered after so many new events when all are read; medians."
+                .formatted(TIMES),
+            "*Synchronous*: how long the task with the longest synchronous part stands still. Full checkpoints on hashmap, incremental ones"
+                + " on rocksdb."),
+        List.of(new Table(HEAD, groups.stream().map(Group::row).toList())),
+        targets,
+        figures);
   }
 }

@@ -2,6 +2,7 @@ package io.adpulse.lab.bench.part;
 
 import io.adpulse.lab.bench.drain.Contestant;
 import io.adpulse.lab.bench.drain.Result;
+import io.adpulse.lab.bench.input.Topic;
 import io.adpulse.lab.bench.report.Section;
 import io.adpulse.lab.bench.report.Target;
 import java.util.List;
@@ -19,12 +20,19 @@ public final class HotAd implements Part {
   }
 
   @Override
+  public double minutes() {
+    return 2;
+  }
+
+  @Override
   public Section run(Bench bench) throws Exception {
     List<Result> results =
         bench.compare(
             List.of(Contestant.onHeap("adpulse")),
-            List.of(bench.scenario().ads("uniform", 0), bench.scenario().ads("hot ad", HOT)),
-            bench.sizes().scenarioRuns());
+            List.of(
+                Topic.of(bench.standard().ads("uniform", 0)),
+                Topic.of(bench.standard().ads("hot ad", HOT))),
+            bench.sizes().runs());
     double uniform = results.get(0).cpu().value();
     double hot = results.get(1).cpu().value();
     return new Section(

@@ -1,6 +1,5 @@
 package io.adpulse.lab.bench.part;
 
-import io.adpulse.lab.bench.drain.Course;
 import io.adpulse.lab.bench.input.Workload;
 import io.adpulse.lab.bench.openloop.Percentiles;
 import io.adpulse.lab.bench.report.Lines;
@@ -18,7 +17,7 @@ import java.util.TreeMap;
 /** How long a result takes, at several shares of the measured maximum. */
 public final class Latency implements Part {
 
-  private static final List<Integer> SHARES = List.of(10, 25, 50, 75, 90);
+  private static final List<Integer> SHARES = List.of(25, 50, 75);
   private static final int JUDGED = 50;
   private static final double LIVE_MS = 250;
 
@@ -41,6 +40,11 @@ public final class Latency implements Part {
   @Override
   public String id() {
     return "latency";
+  }
+
+  @Override
+  public double minutes() {
+    return 4;
   }
 
   @Override
@@ -97,13 +101,12 @@ public final class Latency implements Part {
   private record Times(double rate, Percentiles live, Percentiles closed, Percentiles lateness) {}
 
   private static Times measure(Bench bench, double rate) throws Exception {
-    Duration warmUp = bench.sizes().warmUp();
+    Duration warmUp = bench.sizes().underLoad();
     // The last windows close only by what comes after them.
     Duration whole =
         warmUp.plus(bench.sizes().level()).plus(LoadedJob.workload(1, warmUp).outOfOrderness());
     Workload workload = LoadedJob.workload(rate, whole);
-    try (Course course = Course.open(bench.folder());
-        LoadedJob job = LoadedJob.start(bench, workload, course, warmUp, CHECKPOINT_INTERVAL)) {
+    try (LoadedJob job = LoadedJob.start(bench, workload, warmUp, CHECKPOINT_INTERVAL)) {
       job.go();
       job.awaitSent();
       Times times = new Times(rate, job.times("live"), job.times("final"), job.times("lateness"));

@@ -34,12 +34,11 @@ final class LoadedJob implements AutoCloseable {
   private JvmProcess job;
   private final JvmProcess sender;
 
-  private LoadedJob(
-      Bench bench, Workload workload, Course course, Duration warmUp, Duration checkpointInterval)
+  private LoadedJob(Bench bench, Workload workload, Duration warmUp, Duration checkpointInterval)
       throws IOException, InterruptedException, ExecutionException {
     this.bench = bench;
     this.workload = workload;
-    this.course = course;
+    this.course = bench.course();
     course.prepare();
     this.setup = course.setup(ADPULSE, workload, checkpointInterval);
     this.sender =
@@ -65,9 +64,9 @@ final class LoadedJob implements AutoCloseable {
    * @param warmUp of which nothing counts
    */
   static LoadedJob start(
-      Bench bench, Workload workload, Course course, Duration warmUp, Duration checkpointInterval)
+      Bench bench, Workload workload, Duration warmUp, Duration checkpointInterval)
       throws IOException, InterruptedException, ExecutionException {
-    return new LoadedJob(bench, workload, course, warmUp, checkpointInterval);
+    return new LoadedJob(bench, workload, warmUp, checkpointInterval);
   }
 
   /** The load at which something is measured, as a share of the measured maximum. */
@@ -78,7 +77,7 @@ final class LoadedJob implements AutoCloseable {
       return known.getAsDouble() * share;
     }
     bench.out().println("  The maximum was not measured yet; a quick look:");
-    var quick = bench.compare(List.of(ADPULSE), List.of(bench.scenario()), 1);
+    var quick = bench.compare(List.of(ADPULSE), List.of(Topic.of(bench.standard())), 1);
     return quick.get(0).runs().get(0).recordsPerSecond() * share;
   }
 

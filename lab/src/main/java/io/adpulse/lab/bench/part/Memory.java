@@ -1,7 +1,6 @@
 package io.adpulse.lab.bench.part;
 
 import io.adpulse.lab.bench.drain.Contestant;
-import io.adpulse.lab.bench.drain.Course;
 import io.adpulse.lab.bench.drain.Gauge;
 import io.adpulse.lab.bench.input.Topic;
 import io.adpulse.lab.bench.input.Workload;
@@ -17,7 +16,8 @@ import java.util.Map;
 /** What a million events cost while their window is open, and whether it is given back. */
 public final class Memory implements Part {
 
-  private static final double GIVEN_BACK = 0.2;
+  private static final double MOST_MEGABYTES = 40;
+  private static final double GIVEN_BACK = 0.1;
 
   @Override
   public String id() {
@@ -25,15 +25,19 @@ public final class Memory implements Part {
   }
 
   @Override
+  public double minutes() {
+    return 2;
+  }
+
+  @Override
   public Section run(Bench bench) throws Exception {
-    int records = Math.toIntExact(bench.sizes().scenarioRecords());
+    int records = Math.toIntExact(2 * bench.sizes().records());
     Workload workload = Workload.standard(records).timed("one window", Duration.ofHours(1), 10_000);
     Topic topic = Topic.of(workload);
     List<List<String>> rows = new ArrayList<>();
     double perMillion;
     double held;
-    try (Course course = Course.open(bench.folder());
-        Growing job = Growing.start(bench, topic, Contestant.onHeap("adpulse"), course)) {
+    try (Growing job = Growing.start(bench, topic, Contestant.onHeap("adpulse"))) {
       long empty = heap(job, "nothing", rows);
       job.grow(records / 2);
       long half = heap(job, "half", rows);
@@ -41,7 +45,7 @@ public final class Memory implements Part {
       long full = heap(job, "all", rows);
       job.end();
       long after = heap(job, "all, closed", rows);
-      perMillion = (full - half) / (records / 2.0) * 1e6;
+      perMillion = (full - half) / Workload.idsOf(records / 2) * 1e6;
       held = (double) Math.max(0, after - empty) / (full - empty);
     }
     double onDisk = onDisk(bench, topic, records);
@@ -49,24 +53,26 @@ public final class Memory implements Part {
         id(),
         "Memory",
         List.of(
-            "One window of 1 h, 100,000 users. hashmap: heap in use after a collection, between half and all of the events."
-                + " rocksdb: size of a checkpoint."),
+            "One window of 1 h, 100,000 users. hashmap: heap in use once collections free nothing more, between half and all of the events."
+                + " rocksdb: size of a checkpoint. Of the events, 96.5% have an id that is new."),
         List.of(
             new Table(List.of("events in the window", "events", "heap MB"), rows),
             new Table(
-                List.of("per million open events", "MB"),
+                List.of("per million open ids", "MB"),
                 List.of(
                     List.of("hashmap, heap", Shown.whole(perMillion / 1e6)),
                     List.of("rocksdb, state on disk", Shown.whole(onDisk / 1e6))))),
         List.of(
+            Target.atMost(
+                "Heap per million open ids, hashmap", MOST_MEGABYTES, perMillion / 1e6, " MB"),
             Target.atMost(
                 "Memory is given back: share still held once the window has closed",
                 GIVEN_BACK,
                 held,
                 "")),
         Map.of(
-            "hashmap.heap_bytes_per_million_open_events", perMillion,
-            "rocksdb.state_bytes_per_million_open_events", onDisk));
+            "hashmap.heap_bytes_per_million_open_ids", perMillion,
+            "rocksdb.state_bytes_per_million_open_ids", onDisk));
   }
 
   private static long heap(Growing job, String what, List<List<String>> rows) throws Exception {
@@ -76,15 +82,14 @@ public final class Memory implements Part {
   }
 
   private static double onDisk(Bench bench, Topic topic, int records) throws Exception {
-    try (Course course = Course.open(bench.folder());
-        Growing job = Growing.start(bench, topic, Contestant.onDisk("adpulse"), course)) {
+    try (Growing job = Growing.start(bench, topic, Contestant.onDisk("adpulse"))) {
       job.grow(records);
       // What was committed last may not have been all.
       Thread.sleep(2_000);
       long bytes =
           job.job().checkpoints().stream().mapToLong(Checkpoint::stateBytes).findFirst().orElse(0);
       job.end();
-      return bytes / (double) records * 1e6;
+      return bytes / Workload.idsOf(records) * 1e6;
     }
   }
 }

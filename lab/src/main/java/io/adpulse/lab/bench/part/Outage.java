@@ -1,6 +1,5 @@
 package io.adpulse.lab.bench.part;
 
-import io.adpulse.lab.bench.drain.Course;
 import io.adpulse.lab.bench.input.Workload;
 import io.adpulse.lab.bench.report.Lines;
 import io.adpulse.lab.bench.report.Lines.Point;
@@ -34,18 +33,21 @@ public final class Outage implements Part {
   }
 
   @Override
+  public double minutes() {
+    return 3;
+  }
+
+  @Override
   public Section run(Bench bench) throws Exception {
     double rate = LoadedJob.rate(bench, 0.5);
     Duration outage = bench.sizes().outage();
-    Duration whole = bench.sizes().warmUp().plus(outage.multipliedBy(3)).plusSeconds(15);
+    Duration whole = bench.sizes().underLoad().plus(outage.multipliedBy(3)).plusSeconds(15);
     Workload workload = LoadedJob.workload(rate, whole);
     List<Point> lag = new ArrayList<>();
     CatchUp found;
-    try (Course course = Course.open(bench.folder());
-        LoadedJob job =
-            LoadedJob.start(bench, workload, course, Duration.ZERO, CHECKPOINT_INTERVAL)) {
+    try (LoadedJob job = LoadedJob.start(bench, workload, Duration.ZERO, CHECKPOINT_INTERVAL)) {
       job.go();
-      found = CatchUp.after(outage, bench.sizes().warmUp(), rate, job, lag);
+      found = CatchUp.after(outage, bench.sizes().underLoad(), rate, job, lag);
       job.awaitSent();
       job.judge();
     }

@@ -8,6 +8,9 @@ public interface Part {
   /** Its name on the command line. */
   String id();
 
+  /** How long it takes on two idle cores, in minutes, before it was measured there once. */
+  double minutes();
+
   /**
    * Measures.
    *

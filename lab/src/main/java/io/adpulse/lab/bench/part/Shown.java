@@ -7,6 +7,7 @@ import io.adpulse.lab.bench.report.Bars.Bar;
 import io.adpulse.lab.bench.report.Table;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Figures as tables and pictures show them. */
 final class Shown {
@@ -20,6 +21,8 @@ final class Shown {
           "with broker",
           "events/s",
           "bytes/event",
+          "runs before",
+          "compiler %",
           "peak MB");
 
   private Shown() {}
@@ -39,7 +42,33 @@ final class Shown {
         two(result.median(Figures::cpuWithBrokerPerMillion).value()),
         whole(result.median(Figures::recordsPerSecond).value()),
         whole(result.median(Figures::allocatedPerRecord).value()),
+        Integer.toString(result.runsBefore()),
+        String.format(Locale.ROOT, "%.1f", result.compilerShare() * 100),
         whole(result.median(Figures::peakBytes).value() / 1e6));
+  }
+
+  /** How drains are measured, in sentences. */
+  static String measured(Sizes sizes, List<Result> results) {
+    String sentences =
+        String.format(
+            Locale.ROOT,
+            "%,d events, %d interleaved runs, median, measured from %.0f%% of the events on until the last row is committed."
+                + " Every run wrote what the reference model demands; floors write nothing.",
+            sizes.records(),
+            sizes.runs(),
+            sizes.measuredFrom() * 100);
+    String young =
+        results.stream()
+            .filter(result -> result.compilerShare() >= sizes.warmUp().share())
+            .map(result -> result.contestant().label())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return sentences
+        + String.format(
+            Locale.ROOT,
+            " Still at %.0f%% of its processor time or more in the compiler: %s.",
+            sizes.warmUp().share() * 100,
+            young.isEmpty() ? "none" : young);
   }
 
   static Bar bar(Result result, String name) {

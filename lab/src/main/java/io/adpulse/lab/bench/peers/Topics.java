@@ -12,6 +12,8 @@ public final class Topics {
   public static final String EVENTS = "ad-events";
   public static final String AD_METRICS = "ad-metrics";
   public static final String USER_ACTIVITY = "user-activity";
+  public static final String USERS = "users";
+  public static final String SEGMENT_METRICS = "segment-metrics";
   public static final String DEAD_LETTERS = "ad-events-dlq";
 
   private static final int BATCH_BYTES = 64 * 1024;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,10 +21,12 @@ public final class FlinkJob {
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI address;
   private final String job;
+  private final double runningAfterSeconds;
 
-  private FlinkJob(URI address, String job) {
+  private FlinkJob(URI address, String job, double runningAfterSeconds) {
     this.address = address;
     this.job = job;
+    this.runningAfterSeconds = runningAfterSeconds;
   }
 
   /**
@@ -34,14 +37,16 @@ public final class FlinkJob {
   public static FlinkJob awaitRunning(JvmProcess contender)
       throws IOException, InterruptedException {
     URI address = URI.create(contender.await("rest", PATIENCE));
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long start = System.nanoTime();
+    long deadline = start + PATIENCE.toNanos();
     while (System.nanoTime() < deadline) {
-      FlinkJob none = new FlinkJob(address, "");
+      FlinkJob none = new FlinkJob(address, "", 0);
       for (JsonNode each : none.get("/jobs/overview").path("jobs")) {
         JsonNode tasks = each.path("tasks");
         if (tasks.path("total").asInt() > 0
             && tasks.path("running").asInt() == tasks.path("total").asInt()) {
-          return new FlinkJob(address, each.path("jid").asText());
+          return new FlinkJob(
+              address, each.path("jid").asText(), (System.nanoTime() - start) / 1e9);
         }
       }
       Thread.sleep(100);
@@ -49,27 +54,102 @@ public final class FlinkJob {
     throw new IOException("The job does not run within " + PATIENCE);
   }
 
-  /** A checkpoint that was completed. */
-  public record Checkpoint(long id, long durationMillis, long changedBytes, long stateBytes) {}
+  /** From when Flink was there until all tasks ran, in seconds, within 0.1. */
+  public double runningAfterSeconds() {
+    return runningAfterSeconds;
+  }
+
+  /** How long the slowest task took to take over its state, in seconds. */
+  public double initializingSeconds() throws IOException, InterruptedException {
+    long most = 0;
+    for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
+      JsonNode tasks = get("/jobs/" + job + "/vertices/" + vertex.path("id").asText());
+      for (JsonNode task : tasks.path("subtasks")) {
+        most = Math.max(most, task.path("status-duration").path("INITIALIZING").asLong());
+      }
+    }
+    return most / 1e3;
+  }
+
+  /**
+   * A checkpoint that was completed.
+   *
+   * @param changedBytes written for it
+   * @param stateBytes that it refers to
+   */
+  public record Checkpoint(long id, long durationMillis, long changedBytes, long stateBytes) {
+
+    static Checkpoint of(JsonNode said) {
+      return new Checkpoint(
+          said.path("id").asLong(),
+          said.path("end_to_end_duration").asLong(),
+          said.path("checkpointed_size").asLong(),
+          said.path("state_size").asLong());
+    }
+  }
+
+  /**
+   * A checkpoint that was asked for.
+   *
+   * @param syncMillis how long the task with the longest synchronous part stood still
+   */
+  public record Triggered(Checkpoint checkpoint, long syncMillis) {}
+
+  /**
+   * Makes a checkpoint as the configuration has them, and returns it.
+   *
+   * @throws IOException if it fails
+   */
+  public Triggered triggerCheckpoint() throws IOException, InterruptedException {
+    String checkpoints = "/jobs/" + job + "/checkpoints";
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve(checkpoints))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"checkpointType\":\"CONFIGURED\"}"))
+            .build();
+    String trigger = send(request).path("request-id").asText();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      JsonNode answer = get(checkpoints + "/" + trigger);
+      if (answer.path("status").path("id").asText().equals("COMPLETED")) {
+        JsonNode operation = answer.path("operation");
+        if (!operation.hasNonNull("checkpointId")) {
+          throw new IOException("The checkpoint has failed: " + operation);
+        }
+        return triggered(checkpoints + "/details/" + operation.path("checkpointId").asText());
+      }
+      Thread.sleep(50);
+    }
+    throw new IOException("No checkpoint within " + PATIENCE);
+  }
 
   /** The last ten that were completed, newest first. */
   public List<Checkpoint> checkpoints() throws IOException, InterruptedException {
     List<Checkpoint> completed = new ArrayList<>();
     for (JsonNode each : get("/jobs/" + job + "/checkpoints").path("history")) {
       if (each.path("status").asText().equals("COMPLETED")) {
-        completed.add(
-            new Checkpoint(
-                each.path("id").asLong(),
-                each.path("end_to_end_duration").asLong(),
-                each.path("checkpointed_size").asLong(),
-                each.path("state_size").asLong()));
+        completed.add(Checkpoint.of(each));
       }
     }
     return completed;
   }
 
+  private Triggered triggered(String details) throws IOException, InterruptedException {
+    JsonNode checkpoint = get(details);
+    long longest = 0;
+    for (String task : (Iterable<String>) () -> checkpoint.path("tasks").fieldNames()) {
+      JsonNode summary = get(details + "/subtasks/" + task).path("summary");
+      longest =
+          Math.max(longest, summary.path("checkpoint_duration").path("sync").path("max").asLong());
+    }
+    return new Triggered(Checkpoint.of(checkpoint), longest);
+  }
+
   private JsonNode get(String path) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();
+    return send(HttpRequest.newBuilder(address.resolve(path)).build());
+  }
+
+  private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
     return JSON.readTree(client.send(request, BodyHandlers.ofByteArray()).body());
   }
 }

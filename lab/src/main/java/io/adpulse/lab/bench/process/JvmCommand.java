@@ -43,6 +43,8 @@ public record JvmCommand(
     words.add("-Xms" + heapMegabytes + "m");
     words.add("-Xmx" + heapMegabytes + "m");
     words.add("-XX:+ExitOnOutOfMemoryError");
+    // A compiler thread that ends would take its processor time with it.
+    words.add("-XX:-UseDynamicNumberOfCompilerThreads");
     words.add("-Djava.io.tmpdir=" + log.toAbsolutePath().getParent());
     words.add("-Dadpulse.log=" + log);
     words.add("-Dlog4j2.configurationFile=log4j2-run.properties");

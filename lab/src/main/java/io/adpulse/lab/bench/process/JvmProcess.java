@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JvmProcess implements AutoCloseable {
 
+  private static final long IDLE_MS = 1_000;
+
   private final String name;
   private final Process process;
   private final Path errors;
@@ -119,6 +121,31 @@ public final class JvmProcess implements AutoCloseable {
    */
   public Map<String, Double> threadSeconds() throws IOException {
     return Proc.threadSeconds(process.pid());
+  }
+
+  /** The part of the processor time that the compiler has used so far, in seconds. */
+  public double compilerSeconds() throws IOException {
+    return Proc.compilerSeconds(Proc.threadSeconds(process.pid()));
+  }
+
+  /**
+   * Returns when it has used less than a quarter of its core for a second: it has nothing left to
+   * do but checkpoints.
+   *
+   * @throws IOException if it is still busy after so long, or has ended
+   */
+  public void awaitIdle(Duration patience) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    double before = cpuSeconds();
+    while (System.nanoTime() < deadline) {
+      Thread.sleep(IDLE_MS);
+      double now = cpuSeconds();
+      if (now - before < IDLE_MS / 1000.0 / 4) {
+        return;
+      }
+      before = now;
+    }
+    throw new IOException("%s is still busy after %s".formatted(name, patience));
   }
 
   /** The largest resident memory so far, in bytes. */

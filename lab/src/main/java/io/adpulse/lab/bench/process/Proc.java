@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What Linux says about a process, all its threads together. */
 final class Proc {
@@ -18,6 +19,9 @@ final class Proc {
   private static final int UTIME = 14 - 3;
 
   private static final int STIME = 15 - 3;
+
+  /** "C1 CompilerThread0" and the like, of which Linux keeps 15 letters. */
+  private static final Set<String> COMPILERS = Set.of("C1 CompilerThre", "C2 CompilerThre");
 
   private Proc() {}
 
@@ -41,6 +45,11 @@ final class Proc {
       return threadSeconds(pid);
     }
     return seconds;
+  }
+
+  /** What the compiler's threads used, of all threads of a JVM. */
+  static double compilerSeconds(Map<String, Double> threadSeconds) {
+    return COMPILERS.stream().mapToDouble(name -> threadSeconds.getOrDefault(name, 0.0)).sum();
   }
 
   /** The largest resident memory so far, in bytes. */

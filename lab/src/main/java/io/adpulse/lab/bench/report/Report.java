@@ -35,10 +35,10 @@ public final class Report {
     this.order = order;
   }
 
-  /** Keeps a part in the place of an earlier one. */
+  /** Keeps a part in the place of an earlier one, and drops parts that there are no more. */
   public void put(Section section) throws IOException {
     List<Section> kept = new ArrayList<>(sections());
-    kept.removeIf(one -> one.id().equals(section.id()));
+    kept.removeIf(one -> one.id().equals(section.id()) || !order.contains(one.id()));
     kept.add(section);
     kept.sort(Comparator.comparingInt(one -> order.indexOf(one.id())));
     Files.createDirectories(folder);
@@ -50,6 +50,11 @@ public final class Report {
     return Files.exists(file())
         ? JSON.readValue(file().toFile(), Document.class).sections()
         : List.of();
+  }
+
+  /** The targets of all parts that were measured. */
+  public List<Target> targets() throws IOException {
+    return sections().stream().flatMap(section -> section.targets().stream()).toList();
   }
 
   /** A figure of a part; empty if it was not measured. */

@@ -2,6 +2,7 @@ package io.adpulse.lab.bench.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What one part of the bench found.
@@ -25,6 +26,9 @@ public record Section(
     List<Target> targets,
     Map<String, Double> figures) {
 
+  /** How long the part took to measure, among its figures. */
+  public static final String TOOK_SECONDS = "took_seconds";
+
   /** A part without pictures. */
   public Section(
       String id,
@@ -34,6 +38,13 @@ public record Section(
       List<Target> targets,
       Map<String, Double> figures) {
     this(id, title, measured, tables, List.of(), List.of(), targets, figures);
+  }
+
+  /** The same with the time that measuring it took. */
+  public Section took(double seconds) {
+    Map<String, Double> more = new TreeMap<>(figures);
+    more.put(TOOK_SECONDS, seconds);
+    return new Section(id, title, measured, tables, bars, lines, targets, more);
   }
 
   /** The same with pictures. */

@@ -15,7 +15,7 @@ final class Statements {
       COUNT(*) FILTER (WHERE behavior = 'conversion') AS conversions
       """;
 
-  private static final String WINDOW =
+  static final String WINDOW =
       """
       DATE_FORMAT(window_start, 'yyyy-MM-dd''T''HH:mm:ss''Z'''),
       DATE_FORMAT(window_end, 'yyyy-MM-dd''T''HH:mm:ss''Z''')
@@ -40,7 +40,7 @@ final class Statements {
             .formatted(interval(setup)));
   }
 
-  private static String interval(Setup setup) {
+  static String interval(Setup setup) {
     return "INTERVAL '%d' SECOND(9)".formatted(setup.window().toSeconds());
   }
 
@@ -54,24 +54,30 @@ final class Statements {
           ctr DECIMAL(28, 9), predicted_ctr DECIMAL(28, 9), calibration DECIMAL(28, 9)
         ) %s
         """
-            .formatted(with(setup, Topics.AD_METRICS, "ad_id")),
+            .formatted(
+                with(setup, Topics.AD_METRICS, "'key.format' = 'raw', 'key.fields' = 'ad_id'")),
         """
         CREATE TEMPORARY TABLE user_activity (
           user_id STRING, window_start STRING, window_end STRING, events BIGINT,
           impressions BIGINT, clicks BIGINT, conversions BIGINT, ctr_sum DECIMAL(28, 9)
         ) %s
         """
-            .formatted(with(setup, Topics.USER_ACTIVITY, "user_id")));
+            .formatted(
+                with(
+                    setup,
+                    Topics.USER_ACTIVITY,
+                    "'key.format' = 'raw', 'key.fields' = 'user_id'")));
   }
 
-  private static String with(Setup setup, String topic, String key) {
+  /** The connector's options, with those of the record's key. */
+  static String with(Setup setup, String topic, String key) {
     String client =
         Topics.producer(setup).entrySet().stream()
             .map(entry -> "'properties.%s' = '%s'".formatted(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining(", "));
     return """
     WITH ('connector' = 'kafka', 'topic' = '%s',
-      'key.format' = 'raw', 'key.fields' = '%s', 'value.format' = 'json',
+      %s, 'value.format' = 'json',
       'value.json.encode.decimal-as-plain-number' = 'true',
       'sink.delivery-guarantee' = 'exactly-once', 'sink.transactional-id-prefix' = '%s', %s)
     """
