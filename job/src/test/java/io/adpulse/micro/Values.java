@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.adpulse.event.Candidate;
 import io.adpulse.event.Event;
 import io.adpulse.event.EventParser;
+import io.adpulse.event.JacksonEvents;
 import io.adpulse.event.SourceRecord;
 import java.time.Instant;
 import java.util.SplittableRandom;
@@ -18,6 +19,8 @@ final class Values {
 
   static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
 
+  private static final int MAX_RECORD_BYTES = 1024 * 1024;
+  private static final long MAX_FUTURE_SKEW_MS = 600_000;
   private static final int USERS = 1000;
   private static final int ADS = 500;
   private static final int OBJECT_BYTES = 24;
@@ -49,7 +52,12 @@ final class Values {
 
   /** The parser with the job's default limits. */
   static EventParser parser() {
-    return new EventParser(1024 * 1024, 600_000);
+    return new EventParser(MAX_RECORD_BYTES, MAX_FUTURE_SKEW_MS);
+  }
+
+  /** Its peer with the same limits. */
+  static JacksonEvents jackson() {
+    return new JacksonEvents(MAX_RECORD_BYTES, MAX_FUTURE_SKEW_MS);
   }
 
   /** The same, parsed, on their way to accept. */

@@ -103,6 +103,8 @@ public final class FlinkCluster {
         Map.entry("rest.bind-address", "127.0.0.1"),
         Map.entry("rest.bind-port", "0"),
         Map.entry("web.submit.enable", "false"),
+        // How old an answer about checkpoints may be; nobody asks while a drain is measured.
+        Map.entry("web.refresh-interval", "100 ms"),
         Map.entry("io.tmp.dirs", setup.folder().toString()),
         // Allocated only by RocksDB.
         Map.entry("taskmanager.memory.managed.size", "512 mb"),

@@ -116,7 +116,8 @@ public final class FlinkJob {
         if (!operation.hasNonNull("checkpointId")) {
           throw new IOException("The checkpoint has failed: " + operation);
         }
-        return triggered(checkpoints + "/details/" + operation.path("checkpointId").asText());
+        return triggered(
+            checkpoints + "/details/" + operation.path("checkpointId").asText(), deadline);
       }
       Thread.sleep(50);
     }
@@ -134,10 +135,21 @@ public final class FlinkJob {
     return completed;
   }
 
-  private Triggered triggered(String details) throws IOException, InterruptedException {
+  private Triggered triggered(String details, long deadline)
+      throws IOException, InterruptedException {
     JsonNode checkpoint = get(details);
+    // Flink answers from a copy, which may be older than the checkpoint.
+    while (!checkpoint.path("status").asText().equals("COMPLETED")) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("Flink does not know the checkpoint that it has completed");
+      }
+      Thread.sleep(50);
+      checkpoint = get(details);
+    }
+    List<String> tasks = new ArrayList<>();
+    checkpoint.path("tasks").fieldNames().forEachRemaining(tasks::add);
     long longest = 0;
-    for (String task : (Iterable<String>) () -> checkpoint.path("tasks").fieldNames()) {
+    for (String task : tasks) {
       JsonNode summary = get(details + "/subtasks/" + task).path("summary");
       longest =
           Math.max(longest, summary.path("checkpoint_duration").path("sync").path("max").asLong());
