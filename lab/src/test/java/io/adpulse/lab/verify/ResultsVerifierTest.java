@@ -1,5 +1,6 @@
 package io.adpulse.lab.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adpulse.lab.bench.input.Topic;
@@ -10,21 +11,26 @@ import io.adpulse.lab.model.ModelSettings;
 import io.adpulse.lab.model.OutputRecord;
 import io.adpulse.lab.model.ReferenceModel;
 import io.adpulse.lab.model.Rows;
+import io.adpulse.lab.model.SegmentWindow;
+import io.adpulse.lab.model.UserTopic;
 import io.adpulse.lab.model.UserWindow;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ResultsVerifierTest {
 
   private final ModelSettings settings = ModelSettings.defaults();
+  private final Topic topic = Topic.withUsers(Workload.standard(2_000).users("few", 300));
   private final Expectation expectation =
-      new ReferenceModel(settings).expect(Topic.of(Workload.standard(2_000)).records(), Set.of());
+      new ReferenceModel(settings)
+          .expect(topic.records(), UserTopic.complete(topic.users()), Set.of());
   private final ResultsVerifier verifier = new ResultsVerifier(settings, expectation);
   private final List<OutputRecord> ads = new ArrayList<>();
   private final List<OutputRecord> users = new ArrayList<>();
+  private final List<OutputRecord> segments = new ArrayList<>();
   private final List<OutputRecord> letters = new ArrayList<>();
 
   ResultsVerifierTest() {
@@ -36,6 +42,13 @@ final class ResultsVerifierTest {
     for (UserWindow window : expectation.users().keys()) {
       var sums = expectation.users().possible(window).orElseThrow().iterator().next();
       users.add(row(window.userId(), rows.userActivity(window, sums).toString()));
+    }
+    for (SegmentWindow window : expectation.segments().keys()) {
+      var counts = expectation.segments().possible(window).orElseThrow().iterator().next();
+      segments.add(
+          row(
+              Rows.segmentKey(window.segment()).toString(),
+              rows.segmentMetrics(window, counts).toString()));
     }
     expectation
         .deadLetters()
@@ -51,6 +64,23 @@ final class ResultsVerifierTest {
   void agreesWithWhatTheModelDemandsWithoutAnyHeader() {
     assertThat(verify().text()).startsWith("The outputs agree");
     assertThat(verifier.rows()).isEqualTo(ads.size() + users.size() + letters.size());
+  }
+
+  @Test
+  void agreesWithTheRowsOfTheBundledQueryOfKnownAndUnknownUsers() {
+    assertThat(withSegments().text()).startsWith("The outputs agree");
+    assertThat(verifier.segmentRows()).isEqualTo(segments.size()).isGreaterThan(50);
+  }
+
+  @Test
+  void findsARowOfTheBundledQueryThatIsMissingOrCountsOneEventLess() {
+    OutputRecord last = segments.remove(segments.size() - 1);
+    assertThat(withSegments().counts()).containsEntry(Kind.SEGMENT_METRICS, 1);
+
+    String value = new String(Optional.ofNullable(last.value()).orElseThrow(), UTF_8);
+    String key = new String(Optional.ofNullable(last.key()).orElseThrow(), UTF_8);
+    segments.add(row(key, value.replaceFirst("\"clicks\":", "\"clicks\":1")));
+    assertThat(withSegments().counts()).containsKey(Kind.SEGMENT_METRICS);
   }
 
   @Test
@@ -84,16 +114,16 @@ final class ResultsVerifierTest {
     assertThat(report.text()).contains("nothing is late in this input");
   }
 
+  private VerificationReport withSegments() {
+    return verifier.verify(
+        new Outputs(ads, users, List.of(), letters, List.of()).withSegmentMetrics(segments));
+  }
+
   private VerificationReport verify() {
     return verifier.verify(new Outputs(ads, users, List.of(), letters, List.of()));
   }
 
   private static OutputRecord row(String key, String value) {
-    return new OutputRecord(
-        key.getBytes(StandardCharsets.UTF_8),
-        value.getBytes(StandardCharsets.UTF_8),
-        List.of(),
-        0,
-        0);
+    return new OutputRecord(key.getBytes(UTF_8), value.getBytes(UTF_8), List.of(), 0, 0);
   }
 }

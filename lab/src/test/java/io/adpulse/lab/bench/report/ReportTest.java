@@ -55,6 +55,26 @@ final class ReportTest {
   }
 
   @Test
+  void dropsAPartThatThereIsNoMore() throws Exception {
+    new Report(folder, List.of("a", "gone")).put(section("gone"));
+
+    Report report = new Report(folder, List.of("a"));
+    report.put(SECTION);
+
+    assertThat(report.sections()).containsExactly(SECTION);
+    assertThat(report.targets()).isEqualTo(SECTION.targets());
+  }
+
+  @Test
+  void keepsHowLongAPartTook() throws Exception {
+    Report report = new Report(folder, List.of("a"));
+    report.put(SECTION.took(90));
+
+    assertThat(report.figure("a", Section.TOOK_SECONDS)).hasValue(90);
+    assertThat(report.figure("a", "cpu")).hasValue(1.5);
+  }
+
+  @Test
   void readsWhatItHasWritten() throws Exception {
     Report report = new Report(folder, List.of("a", "b"));
     report.put(SECTION);
@@ -89,6 +109,10 @@ final class ReportTest {
   @Test
   void showsColumnsInTheTerminal() {
     assertThat(Terminal.of(SECTION)).contains("  who         s\n  adpulse  1.50", "  pass   ratio");
+  }
+
+  private static Section section(String id) {
+    return new Section(id, "Other", List.of(), List.of(), List.of(), Map.of());
   }
 
   private static void isXml(Path file) throws Exception {
