@@ -32,7 +32,7 @@ test: ## Run all tests; needs no Docker, no cluster, no network
 million: ## Run 1,000,000 (RECORDS=) generated events of 1,000 (USERS=) users and compare with the model
 	@scripts/million
 
-bench: ## Measure an event's cost beside what people would otherwise use (RUNS=, RECORDS=, ONLY=; an hour and a half)
+bench: ## Measure an event's cost beside what people would otherwise use (RUNS=, RECORDS=, ONLY=; at most an hour)
 	@scripts/bench
 
 profile: ## Say where the time of an event goes: docs/benchmarks/profile.md (RECORDS=; 3 min)

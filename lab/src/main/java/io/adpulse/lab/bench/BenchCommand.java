@@ -97,6 +97,12 @@ public final class BenchCommand implements Callable<Integer> {
       terminal.println("bench needs two cores: one for the broker, one for the contender.");
       return CommandLine.ExitCode.SOFTWARE;
     }
+    List<String> unknown = only.stream().filter(id -> !order().contains(id)).toList();
+    if (!unknown.isEmpty()) {
+      terminal.printf(
+          "Unknown: %s. Parts are %s.%n", String.join(", ", unknown), String.join(", ", order()));
+      return CommandLine.ExitCode.USAGE;
+    }
     long begin = System.nanoTime();
     Report report = new Report(Objects.requireNonNull(out), order());
     Path folder = Files.createTempDirectory("adpulse-bench-");

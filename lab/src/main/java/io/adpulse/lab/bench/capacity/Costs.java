@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  *
  * @param cpuSeconds of one event, the results of the bundled query apart
  * @param querySeconds of one event, which the bundled query adds
- * @param stateBytes of one event whose window is open, on disk
+ * @param stateBytes of one event with a new id whose window is open, on disk
  * @param changedBytes that a checkpoint writes for one event that came since the last
  */
 public record Costs(

@@ -11,6 +11,7 @@ import io.adpulse.lab.bench.report.Table;
 import io.adpulse.lab.bench.report.Target;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,6 +55,14 @@ public final class Checkpoints implements Part {
       return Median.of(checkpoints, one -> figure.applyAsLong(one));
     }
 
+    /** Its name begins with that of its first operator. */
+    private String slowestTask() {
+      return checkpoints.stream()
+          .max(Comparator.comparing(Triggered::syncMillis))
+          .map(one -> one.task().split(" -> ", 2)[0])
+          .orElse("none");
+    }
+
     List<String> row() {
       return List.of(
           backend.word(),
@@ -64,6 +73,7 @@ public final class Checkpoints implements Part {
           Shown.whole(changed().value() / newEvents),
           Shown.whole(sync().value()),
           Shown.whole(sync().most()),
+          slowestTask(),
           Shown.whole(median(one -> one.checkpoint().durationMillis()).value()));
     }
   }
@@ -78,6 +88,7 @@ public final class Checkpoints implements Part {
           "bytes / new event",
           "synchronous ms",
           "most ms",
+          "task of the most",
           "duration ms");
 
   @Override
@@ -87,7 +98,7 @@ public final class Checkpoints implements Part {
 
   @Override
   public double minutes() {
-    return 3;
+    return 2.5;
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.adpulse.lab.bench.drain.Contestant;
 import io.adpulse.lab.bench.drain.Result;
 import io.adpulse.lab.bench.input.Topic;
 import io.adpulse.lab.bench.report.Section;
-import io.adpulse.lab.bench.report.Target;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +13,9 @@ public final class HotAd implements Part {
   /** The first of a thousand has 60% of all: 1 / (1 + 1 / 2^1.97 + 1 / 3^1.97 + ...). */
   private static final double HOT = 1.97;
 
+  /** Nothing is judged by it, so that fewer runs do. */
+  private static final int RUNS = 3;
+
   @Override
   public String id() {
     return "hot-ad";
@@ -21,7 +23,7 @@ public final class HotAd implements Part {
 
   @Override
   public double minutes() {
-    return 2;
+    return 1.5;
   }
 
   @Override
@@ -32,15 +34,17 @@ public final class HotAd implements Part {
             List.of(
                 Topic.of(bench.standard().ads("uniform", 0)),
                 Topic.of(bench.standard().ads("hot ad", HOT))),
-            bench.sizes().runs());
+            Math.min(RUNS, bench.sizes().runs()));
     double uniform = results.get(0).cpu().value();
     double hot = results.get(1).cpu().value();
     return new Section(
         id(),
         "A hot ad",
-        List.of("60% of the events on one of 1,000 ads, beside the same number on each."),
+        List.of(
+            "60%% of the events on one of 1,000 ads, beside the same number on each: an event costs %sx."
+                .formatted(Shown.two(hot / uniform))),
         List.of(Shown.table(results)),
-        List.of(Target.atMost("Hot ad: CPU per event over uniform", 1, hot / uniform, "x")),
+        List.of(),
         Map.of("ratio", hot / uniform));
   }
 }

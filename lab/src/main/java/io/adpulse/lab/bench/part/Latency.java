@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /** How long a result takes, at several shares of the measured maximum. */
 public final class Latency implements Part {
 
-  private static final List<Integer> SHARES = List.of(25, 50, 75);
+  private static final List<Integer> SHARES = List.of(50, 75);
   private static final int JUDGED = 50;
   private static final double LIVE_MS = 250;
 
@@ -44,7 +44,7 @@ public final class Latency implements Part {
 
   @Override
   public double minutes() {
-    return 4;
+    return 3;
   }
 
   @Override
@@ -67,10 +67,10 @@ public final class Latency implements Part {
       figures.put(share + ".live.p99_ms", times.live().p99());
       figures.put(share + ".final.p99_ms", times.closed().p99());
       if (share == JUDGED) {
-        targets.add(Target.atMost("Live, 50% load: p99", LIVE_MS, times.live().p99(), " ms"));
+        targets.add(Target.atMost("Live, 50% load: p99", LIVE_MS, p99(times.live()), " ms"));
         targets.add(
             Target.atMost(
-                "Final after the watermark, 50% load: p99", FINAL_MS, times.closed().p99(), " ms"));
+                "Final after the watermark, 50% load: p99", FINAL_MS, p99(times.closed()), " ms"));
       }
       bench
           .out()
@@ -113,6 +113,11 @@ public final class Latency implements Part {
       job.judge();
       return times;
     }
+  }
+
+  /** Without a sample nothing was found, which is no pass. */
+  private static double p99(Percentiles times) {
+    return times.count() == 0 ? Double.NaN : times.p99();
   }
 
   private static List<String> row(int share, double rate, String what, Percentiles times) {

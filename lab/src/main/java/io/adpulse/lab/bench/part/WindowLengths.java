@@ -30,7 +30,7 @@ public final class WindowLengths implements Part {
 
   @Override
   public double minutes() {
-    return 4;
+    return 3.5;
   }
 
   @Override

@@ -92,8 +92,9 @@ public final class FlinkJob {
    * A checkpoint that was asked for.
    *
    * @param syncMillis how long the task with the longest synchronous part stood still
+   * @param task the name of that task
    */
-  public record Triggered(Checkpoint checkpoint, long syncMillis) {}
+  public record Triggered(Checkpoint checkpoint, long syncMillis, String task) {}
 
   /**
    * Makes a checkpoint as the configuration has them, and returns it.
@@ -146,15 +147,18 @@ public final class FlinkJob {
       Thread.sleep(50);
       checkpoint = get(details);
     }
-    List<String> tasks = new ArrayList<>();
-    checkpoint.path("tasks").fieldNames().forEachRemaining(tasks::add);
     long longest = 0;
-    for (String task : tasks) {
-      JsonNode summary = get(details + "/subtasks/" + task).path("summary");
-      longest =
-          Math.max(longest, summary.path("checkpoint_duration").path("sync").path("max").asLong());
+    String slowest = "none";
+    for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
+      String task = details + "/subtasks/" + vertex.path("id").asText();
+      long sync =
+          get(task).path("summary").path("checkpoint_duration").path("sync").path("max").asLong();
+      if (sync > longest) {
+        longest = sync;
+        slowest = vertex.path("name").asText();
+      }
     }
-    return new Triggered(Checkpoint.of(checkpoint), longest);
+    return new Triggered(Checkpoint.of(checkpoint), longest, slowest);
   }
 
   private JsonNode get(String path) throws IOException, InterruptedException {
