@@ -25,7 +25,7 @@ public final class StepCommand {
   private static final double MEASURED_FROM = 0.1;
 
   /** Both sides alike, and quick: a step is a first look. */
-  private static final WarmUp WARM_UP = new WarmUp(0.05, 2, 30);
+  private static final WarmUp WARM_UP = new WarmUp(0.05, 20, 3_000_000);
 
   private StepCommand() {}
 

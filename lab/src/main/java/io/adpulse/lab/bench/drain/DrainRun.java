@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** One contender empties one topic, and the reference model judges what it wrote. */
 public final class DrainRun {
 
-  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(2);
+  static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final long PAUSE_MS = 50;
   private static final long SECOND_SHUFFLE_MS = 2_500;

@@ -1,12 +1,14 @@
 package io.adpulse.lab.bench.drain;
 
 import io.adpulse.lab.bench.drain.Jvms.Jvm;
+import io.adpulse.lab.bench.drain.WarmUp.Slice;
 import io.adpulse.lab.bench.input.Topic;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 /**
  * Runs contestants in turn, A B C A B C, so that a machine that gets slower gets slower for all of
@@ -51,12 +53,15 @@ public final class Interleaved {
     List<Result> results = new ArrayList<>();
     for (Entry entry : entries) {
       Jvm jvm = jvms.of(entry.contestant(), entry.heapMegabytes());
-      if (jvm.runs() == 0) {
+      if (!jvm.wasWarmed() && warmUp.mostRecords() > 0) {
         warm(entry, jvm);
       }
       results.add(
           new Result(
-              entry.contestant(), entry.topic().workload().name(), jvm.runs(), new ArrayList<>()));
+              entry.contestant(),
+              entry.topic().workload().name(),
+              jvm.process().cpuSeconds(),
+              new ArrayList<>()));
     }
     for (int run = 1; run <= runs; run++) {
       for (int i = 0; i < entries.size(); i++) {
@@ -70,15 +75,21 @@ public final class Interleaved {
 
   private void warm(Entry entry, Jvm jvm)
       throws IOException, InterruptedException, ExecutionException, WrongOutputException {
-    List<Figures> before = new ArrayList<>();
-    while (!warmUp.isOver(before)) {
-      before.add(run(entry, jvm, "warm"));
-    }
+    List<Slice> slices = WarmUpRun.of(jvms.course(), entry, warmUp, jvm.process());
+    out.printf(
+        "  warm-up of %s: compiler %s of processor time, in slices of %.0f s%n",
+        entry.contestant().label(),
+        slices.stream()
+            .map(slice -> "%.0f%%".formatted(100 * slice.compilerSeconds() / slice.cpuSeconds()))
+            .collect(Collectors.joining(", ")),
+        WarmUp.SLICE_SECONDS);
+    // Also its start and its end, and the first of its outputs that is judged.
+    Figures ignored = run(entry, jvm, "warm");
   }
 
   private Figures run(Entry entry, Jvm jvm, String number)
       throws IOException, InterruptedException, ExecutionException, WrongOutputException {
-    Figures figures = DrainRun.of(jvms.course(), entry, jvm.next());
+    Figures figures = DrainRun.of(jvms.course(), entry, jvm.process());
     out.printf(
         "  %-5s %-28s %-16s %6.2f s CPU/million  %,9.0f events/s  %6.0f bytes/event  compiler %4.1f%%  %,6.0f MB%n",
         number,

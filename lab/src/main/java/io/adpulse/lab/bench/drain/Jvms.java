@@ -9,24 +9,25 @@ import java.util.Set;
 /** The JVM of each contestant: one for all its runs, so that it gets warm once. */
 public final class Jvms implements AutoCloseable {
 
-  /** A JVM and how often it has run. */
+  /** A JVM, and whether it is warm. */
   static final class Jvm {
 
     private final JvmProcess process;
-    private int runs;
+    private boolean warm;
 
     private Jvm(JvmProcess process) {
       this.process = process;
     }
 
-    /** It, for another run. */
-    JvmProcess next() {
-      runs++;
+    JvmProcess process() {
       return process;
     }
 
-    int runs() {
-      return runs;
+    /** Whether it was warmed up, which it is from this call on. */
+    boolean wasWarmed() {
+      boolean was = warm;
+      warm = true;
+      return was;
     }
   }
 

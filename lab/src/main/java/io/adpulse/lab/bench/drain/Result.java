@@ -8,9 +8,10 @@ import java.util.stream.IntStream;
  * What one contestant measured in all its runs on one workload.
  *
  * @param workload its name
- * @param runsBefore how often its JVM had run before the first run that counts
+ * @param cpuSecondsBefore what its JVM had used before the first run that counts
  */
-public record Result(Contestant contestant, String workload, int runsBefore, List<Figures> runs) {
+public record Result(
+    Contestant contestant, String workload, double cpuSecondsBefore, List<Figures> runs) {
 
   /** The median and the range of a figure. */
   public Median median(ToDoubleFunction<Figures> figure) {

@@ -3,29 +3,34 @@ package io.adpulse.lab.bench.drain;
 import java.util.List;
 
 /**
- * How long a contestant runs before it counts: until the compiler takes little of its processor
- * time, or one of two bounds is reached. A peer that generates code for each job never gets there.
+ * How long a contestant drains events before its runs count: until the compiler takes little of its
+ * processor time, or a bound is reached.
  *
- * @param share of processor time that the compiler may take in the last run before those that count
- * @param mostRuns so many runs at most; 0 for none
- * @param mostCpuSeconds no further run after so much processor time
+ * @param share of processor time that the compiler may take in the last slice
+ * @param mostCpuSeconds no further slice after so much processor time
+ * @param mostRecords no further slice after so many records; 0 for no warm-up
  */
-public record WarmUp(double share, int mostRuns, double mostCpuSeconds) {
+public record WarmUp(double share, double mostCpuSeconds, long mostRecords) {
 
-  /** No run before those that count. */
+  /** Processor time of a slice, in seconds: at 5%, the compiler has 20 ticks of Linux's clock. */
+  static final double SLICE_SECONDS = 4;
+
+  /** Runs count at once. */
   public static final WarmUp NONE = new WarmUp(1, 0, 0);
 
-  /**
-   * Whether a contestant is warm.
-   *
-   * @param runs that it has had so far, none of which counts
-   */
-  boolean isOver(List<Figures> runs) {
-    if (runs.size() >= mostRuns) {
+  /** What a contestant used in one slice of the warm-up. */
+  record Slice(double cpuSeconds, double compilerSeconds) {}
+
+  /** Whether a contestant is warm, after these slices. */
+  boolean isOver(List<Slice> slices) {
+    double used = slices.stream().mapToDouble(Slice::cpuSeconds).sum();
+    if (used >= mostCpuSeconds) {
       return true;
     }
-    return !runs.isEmpty()
-        && (runs.get(runs.size() - 1).compilerShare() < share
-            || runs.stream().mapToDouble(Figures::cpuSeconds).sum() >= mostCpuSeconds);
+    if (slices.isEmpty()) {
+      return false;
+    }
+    Slice last = slices.get(slices.size() - 1);
+    return last.compilerSeconds() < share * last.cpuSeconds();
   }
 }

@@ -76,6 +76,11 @@ public record Workload(
         outOfOrderness);
   }
 
+  /** The same with another number of records, so over a longer or shorter time. */
+  public Workload longer(long newRecords) {
+    return new Workload(name, newRecords, population, recordsPerSecond, window, outOfOrderness);
+  }
+
   /** The same under another name with another window and density. */
   public Workload timed(String newName, Duration newWindow, double newRecordsPerSecond) {
     return new Workload(

@@ -21,7 +21,7 @@ final class Shown {
           "with broker",
           "events/s",
           "bytes/event",
-          "runs before",
+          "CPU s before",
           "compiler %",
           "peak MB");
 
@@ -42,7 +42,7 @@ final class Shown {
         two(result.median(Figures::cpuWithBrokerPerMillion).value()),
         whole(result.median(Figures::recordsPerSecond).value()),
         whole(result.median(Figures::allocatedPerRecord).value()),
-        Integer.toString(result.runsBefore()),
+        whole(result.cpuSecondsBefore()),
         String.format(Locale.ROOT, "%.1f", result.compilerShare() * 100),
         whole(result.median(Figures::peakBytes).value() / 1e6));
   }
