@@ -4,6 +4,7 @@ import io.adpulse.lab.bench.contender.Setup;
 import io.adpulse.lab.bench.drain.Interleaved.Entry;
 import io.adpulse.lab.bench.drain.WarmUp.Slice;
 import io.adpulse.lab.bench.input.Workload;
+import io.adpulse.lab.bench.process.Cores;
 import io.adpulse.lab.bench.process.JvmProcess;
 import io.adpulse.lab.generate.Generator;
 import io.adpulse.lab.generate.Style;
@@ -17,8 +18,8 @@ import java.util.concurrent.ExecutionException;
 
 /**
  * One long drain of events like those that count, but more of them, until a contestant is warm: a
- * minute of many short runs would be spent on their starts and ends. Its output is not judged; it
- * is cut off in the middle.
+ * minute of many short runs would be spent on their starts and ends. The contestant has both cores
+ * here, so that its compiler need not wait. Its output is not judged; it is cut off in the middle.
  */
 final class WarmUpRun {
 
@@ -59,11 +60,13 @@ final class WarmUpRun {
     WarmUpRun run = new WarmUpRun(course, entry, warmUp, process);
     try {
       Course.run(process, run.setup);
+      process.moveTo(Cores.ALL);
       run.drain();
       process.say("stop");
       String ignored = process.await("stopped", PATIENCE);
       return run.slices;
     } finally {
+      process.moveTo(Integer.toString(Cores.CONTENDER));
       Directories.delete(run.setup.folder());
     }
   }

@@ -34,7 +34,7 @@ public record Sizes(
     return new Sizes(
         5,
         500_000,
-        new WarmUp(0.05, 40, 6_000_000),
+        new WarmUp(0.05, 60, 10_000_000),
         0.1,
         2_048,
         Duration.ofSeconds(30),

@@ -9,6 +9,9 @@ public final class Cores {
   /** The contender's. */
   public static final int CONTENDER = 1;
 
+  /** Both: where nothing counts, as in a warm-up. */
+  public static final String ALL = BROKER + "-" + CONTENDER;
+
   private Cores() {}
 
   /** Whether this machine has a core for each. */

@@ -93,6 +93,27 @@ public final class JvmProcess implements AutoCloseable {
     input.flush();
   }
 
+  /**
+   * Lets all its threads, and those to come, run on other cores than before.
+   *
+   * @param cores as taskset takes them, such as {@code 0-1}
+   */
+  public void moveTo(String cores) throws IOException, InterruptedException {
+    // Twice: a thread that begins while the others are moved has the cores of before.
+    for (int i = 0; i < 2; i++) {
+      String pid = Long.toString(process.pid());
+      int code =
+          new ProcessBuilder("taskset", "-a", "-c", "-p", cores, pid)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor();
+      if (code != 0 && !process.isAlive()) {
+        throw new IOException("%s has ended; see %s".formatted(name, errors));
+      }
+    }
+  }
+
   /** Lets none of its threads go on until {@link #resume}. */
   public void pause() throws IOException, InterruptedException {
     signal("STOP");
