@@ -59,7 +59,7 @@ public record Capacity(
         PARTITIONS_PER_SUBTASK * subtasks,
         openEvents,
         stateBytes,
-        subtasks * settings.baseMemory() + settings.cacheShare() * stateBytes,
+        subtasks * settings.baseMemory() + settings.bytesPerOpenEvent() * openEvents,
         eventsPerSecond * settings.recordBytes(),
         changedBytes / settings.checkpointSeconds(),
         REQUESTS_PER_FILE * files / settings.checkpointSeconds());

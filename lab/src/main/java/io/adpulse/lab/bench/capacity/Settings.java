@@ -9,8 +9,9 @@ package io.adpulse.lab.bench.capacity;
  * @param outOfOrdernessSeconds how long a window stays open after its end
  * @param checkpointSeconds between checkpoints
  * @param recordBytes of an input record
- * @param baseMemory of a subtask without state, in bytes: heap, network buffers, metaspace
- * @param cacheShare of the state that RocksDB holds in memory, from 0 to 1
+ * @param baseMemory of a subtask, in bytes: heap with the tables, RocksDB's cache, network buffers,
+ *     metaspace
+ * @param bytesPerOpenEvent of heap beyond it, for the filters of ids that have left the tables
  */
 public record Settings(
     double utilization,
@@ -19,10 +20,10 @@ public record Settings(
     double checkpointSeconds,
     double recordBytes,
     double baseMemory,
-    double cacheShare) {
+    double bytesPerOpenEvent) {
 
   /** As the chart has them: windows of 1 min, checkpoints each 10 s, cores at 60%. */
   public static Settings defaults() {
-    return new Settings(0.6, 60, 10, 10, 200, 1e9, 0.5);
+    return new Settings(0.6, 60, 10, 10, 200, 1e9, 2.1);
   }
 }

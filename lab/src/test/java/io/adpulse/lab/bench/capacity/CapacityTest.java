@@ -21,6 +21,8 @@ final class CapacityTest {
     // 60 s of a window and 10 s until it closes.
     assertThat(need.openEvents()).isEqualTo(70e6);
     assertThat(need.stateBytes()).isEqualTo(10.5e9);
+    // 1 GB for each core, and 2.1 bytes for each open event.
+    assertThat(need.memoryBytes()).isEqualTo(need.subtasks() * 1e9 + 147e6);
     assertThat(need.checkpointBytesPerSecond()).isCloseTo(300e6, within(1.0));
     // 3 GB each 10 s in 30 states are 100 MB each: two tables of 64 MB and 3 small files.
     assertThat(Capacity.of(999_999, COSTS, Settings.defaults()).s3RequestsPerSecond())
