@@ -25,6 +25,7 @@ final class ArchitectureTest {
   private static final Map<String, List<String>> MAY_USE =
       new TreeMap<>(
           Map.of(
+              "join", List.of("event", "state", "bucket", "query"),
               "event", List.of(),
               "config", List.of(),
               "state", List.of("event"),

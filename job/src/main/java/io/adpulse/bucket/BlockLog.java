@@ -2,6 +2,7 @@ package io.adpulse.bucket;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The log of a subtask's buckets. A checkpoint that is aborted leaves its blocks in the state, from
@@ -22,6 +23,12 @@ public final class BlockLog<B> {
   /** The blocks of a bucket, the older ones of a window before the newer ones. */
   public List<Map.Entry<BlockId, B>> read(int bucket) throws Exception {
     return blocks.all(bucket);
+  }
+
+  /** One of the blocks of a window, the oldest of which is block 0. */
+  B get(int bucket, long window, LoggedBlocks logged, int block) throws Exception {
+    var id = new BlockId(window, logged.sequence(block));
+    return Objects.requireNonNull(blocks.get(bucket, id), () -> "The log has no " + id);
   }
 
   /**

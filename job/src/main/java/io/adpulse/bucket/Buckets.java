@@ -46,7 +46,7 @@ public final class Buckets {
     return own.getNumberOfKeyGroups();
   }
 
-  /** The bucket of a user. */
+  /** The bucket of a user; a bucket's name lies in that bucket, too. */
   public int of(String userId) {
     return KeyGroupRangeAssignment.assignToKeyGroup(userId, keyGroups) - own.getStartKeyGroup();
   }
