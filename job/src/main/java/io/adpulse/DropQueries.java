@@ -4,8 +4,11 @@ import io.adpulse.output.OutgoingRecord;
 import io.adpulse.output.OutgoingRecordSerializer;
 import io.adpulse.query.DroppedState;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -18,22 +21,43 @@ final class DropQueries {
 
   /** Lets results pass through the takers of the named queries' state. */
   static DataStream<OutgoingRecord> from(DataStream<OutgoingRecord> results, Set<String> dropped) {
+    Set<String> taken = uids(results);
     DataStream<OutgoingRecord> passed = results;
     for (String name : new TreeSet<>(dropped)) {
-      for (String uid : uids(name)) {
-        passed =
-            passed
-                .transform(
-                    "drop state of " + name, OutgoingRecordSerializer.TYPE, new DroppedState())
-                .uid(uid);
-      }
+      passed = through(passed, name, uids(name).stream().filter(taken::add).toList());
     }
     return passed;
   }
 
+  /** Lets records pass through the takers of state that queries had in a release before. */
+  static DataStream<OutgoingRecord> formerly(
+      DataStream<OutgoingRecord> records, List<String> uids) {
+    return through(records, "a former join", uids);
+  }
+
+  private static DataStream<OutgoingRecord> through(
+      DataStream<OutgoingRecord> records, String name, List<String> uids) {
+    DataStream<OutgoingRecord> passed = records;
+    for (String uid : uids) {
+      passed =
+          passed
+              .transform("drop state of " + name, OutgoingRecordSerializer.TYPE, new DroppedState())
+              .uid(uid);
+    }
+    return passed;
+  }
+
+  /** The names of all operators before a stream: no other may have the same. */
+  private static Set<String> uids(DataStream<?> stream) {
+    return stream.getTransformation().getTransitivePredecessors().stream()
+        .map(Transformation::getUid)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static List<String> uids(String name) {
     return name.equals("users")
-        ? List.of(Uids.READ_USERS, Uids.DIVERT_BAD_USERS)
+        ? List.of(Uids.READ_USERS, Uids.DIVERT_BAD_USERS, Uids.READ_USER_CHANGES, Uids.JOIN_USERS)
         : DroppedState.uids(name);
   }
 }

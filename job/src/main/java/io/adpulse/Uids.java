@@ -18,6 +18,9 @@ final class Uids {
   static final String DIVERT_BAD_USERS = "divert-bad-users";
   static final String HOLD_WATERMARK = "hold-watermark-to-window-ends";
   static final String TO_AD_EVENT_ROWS = "to-ad-event-rows";
+  static final String PACK_EVENTS = "pack-events";
+  static final String READ_USER_CHANGES = "read-user-changes";
+  static final String JOIN_USERS = "join-users";
 
   private Uids() {}
 }

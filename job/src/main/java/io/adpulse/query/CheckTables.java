@@ -1,6 +1,7 @@
 package io.adpulse.query;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.api.TableDescriptor;
@@ -8,7 +9,7 @@ import org.apache.flink.table.api.TableEnvironment;
 
 /**
  * The tables of queries without their streams, as only plans over such tables can be compiled.
- * Columns and time are those of {@link AdEventRow} and {@link UserVersion}.
+ * Columns and time are those of {@link AdEventRow}, {@link EventWithUser} and {@link UserVersion}.
  */
 final class CheckTables {
 
@@ -24,6 +25,12 @@ final class CheckTables {
             .watermark("event_time", "event_time")
             .build());
     add(
+        "`" + EventWithUser.TABLE + "`",
+        Schema.newBuilder()
+            .fromRowDataType(EventWithUser.TYPE.getDataType())
+            .watermark("event_time", "event_time")
+            .build());
+    add(
         Planner.USERS,
         Schema.newBuilder()
             .fromRowDataType(UserVersion.TYPE.getDataType())
@@ -35,6 +42,17 @@ final class CheckTables {
   private void add(String name, Schema schema) {
     tables.createTemporaryTable(
         name, TableDescriptor.forConnector("datagen").schema(schema).build());
+  }
+
+  /** The names and types of a query's columns, whether they can be null or not. */
+  List<String> columns(Query query) {
+    return tables.sqlQuery(query.text()).getResolvedSchema().getColumns().stream()
+        .map(
+            column ->
+                column.getName()
+                    + " "
+                    + column.getDataType().getLogicalType().copy(true).asSerializableString())
+        .toList();
   }
 
   /**

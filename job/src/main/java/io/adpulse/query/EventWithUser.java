@@ -38,8 +38,12 @@ public final class EventWithUser {
   private static DataType row() {
     List<DataTypes.Field> fields =
         new ArrayList<>(DataType.getFields(AdEventRow.TYPE.getDataType()));
-    fields.add(
-        DataTypes.FIELD(USER, DataTypes.ARRAY(UserVersion.TYPE.getDataType().notNull()).notNull()));
+    // Flink cannot unnest fields that are never null on the right of a LEFT JOIN.
+    DataTypes.Field[] user =
+        DataType.getFields(UserVersion.TYPE.getDataType()).stream()
+            .map(field -> DataTypes.FIELD(field.getName(), field.getDataType().nullable()))
+            .toArray(DataTypes.Field[]::new);
+    fields.add(DataTypes.FIELD(USER, DataTypes.ARRAY(DataTypes.ROW(user).notNull()).notNull()));
     return DataTypes.ROW(fields).notNull();
   }
 

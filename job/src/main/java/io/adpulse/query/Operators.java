@@ -13,12 +13,12 @@ final class Operators {
   private Operators() {}
 
   /**
-   * All operators up to a result, without an input and what lies before it: inputs first and from
-   * left to right, which is the same for the same plan.
+   * All operators up to a result, without some inputs and what lies before them: inputs first and
+   * from left to right, which is the same for the same plan.
    */
-  static List<Transformation<?>> between(Transformation<?> input, Transformation<?> result) {
+  static List<Transformation<?>> between(Set<Transformation<?>> inputs, Transformation<?> result) {
     List<Transformation<?>> operators = new ArrayList<>();
-    collect(result, new HashSet<>(Set.of(input)), operators);
+    collect(result, new HashSet<>(inputs), operators);
     return List.copyOf(operators);
   }
 

@@ -3,6 +3,8 @@ package io.adpulse.query;
 import io.adpulse.query.Planner.Planned;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,8 +16,8 @@ final class PlanQuery {
   private final Step step;
 
   /** To be made in the thread that plans: the planner keeps parts of itself there. */
-  PlanQuery(Planner planner) {
-    this(planAndCheck(planner));
+  PlanQuery(StreamExecutionEnvironment env, Streams streams) {
+    this(planAndCheck(new Planner(env, streams), PlanAlone.like(env, streams.users())));
   }
 
   /** With a step that may throw whatever the planner throws. */
@@ -32,14 +34,22 @@ final class PlanQuery {
   /**
    * What came of a query.
    *
-   * @param planned one, or none if there are faults
+   * @param added one, or none if there are faults
    */
-  record Outcome(List<Planned> planned, List<QueryFault> faults) {
+  record Outcome(List<Added> added, List<QueryFault> faults) {
 
     static Outcome of(QueryFault fault) {
       return new Outcome(List.of(), List.of(fault));
     }
   }
+
+  /**
+   * A query that is in the flow.
+   *
+   * @param query as it was planned
+   * @param formerly the names of its operators if Flink joined the users; none if it does
+   */
+  record Added(Query query, Planned planned, List<String> formerly) {}
 
   /** The planner throws exceptions of many kinds; each is about the query. */
   Outcome plan(Query query) {
@@ -70,16 +80,44 @@ final class PlanQuery {
     }
   }
 
-  private static Step planAndCheck(Planner planner) {
+  private static Step planAndCheck(Planner planner, PlanAlone alone) {
     var tables = new CheckTables();
     return query -> {
-      Planned unnamed = planner.plan(query);
-      PlanTree plan = tables.plan(query);
-      Planned planned =
+      Optional<Joined> joined =
+          query.joinedByJob().flatMap(each -> joined(query, each, tables, alone));
+      Query planned = joined.map(Joined::query).orElse(query);
+      PlanTree plan = joined.map(Joined::plan).orElseGet(() -> tables.plan(query));
+      Planned unnamed = planner.plan(planned);
+      Planned named =
           new Planned(unnamed.rows(), RowNames.of(unnamed.columns(), plan), unnamed.operators());
-      List<QueryFault> faults = new ArrayList<>(CheckResult.of(query, planned));
-      faults.addAll(CheckPlan.of(query, plan, planned.columns().getFieldNames()));
-      return new Outcome(faults.isEmpty() ? List.of(planned) : List.of(), faults);
+      List<QueryFault> faults = new ArrayList<>(CheckResult.of(planned, named));
+      faults.addAll(CheckPlan.of(planned, plan, named.columns().getFieldNames()));
+      List<String> formerly = joined.map(Joined::formerly).orElse(List.of());
+      return new Outcome(
+          faults.isEmpty() ? List.of(new Added(planned, named, formerly)) : List.of(), faults);
     };
+  }
+
+  /** A query that can run with users that the job joins. */
+  private record Joined(Query query, PlanTree plan, List<String> formerly) {}
+
+  /**
+   * The query with users that the job joins, if it is as good as the one that was written: it gives
+   * the same columns, and nothing in it is refused. If not, Flink joins them, and what is refused
+   * is said of the query as it was written.
+   */
+  private static Optional<Joined> joined(
+      Query written, Query joined, CheckTables tables, PlanAlone alone) {
+    try {
+      List<String> formerly = alone.uids(written);
+      PlanTree plan = tables.plan(joined);
+      boolean alike = tables.columns(written).equals(tables.columns(joined));
+      return alike && CheckPlan.of(joined, plan, List.of()).isEmpty()
+          ? Optional.of(new Joined(joined, plan, formerly))
+          : Optional.empty();
+    } catch (Exception refused) { // Scala declares none: checked ones come, too.
+      LOG.debug("Flink has to join the users of {}", written.source().file(), refused);
+      return Optional.empty();
+    }
   }
 }

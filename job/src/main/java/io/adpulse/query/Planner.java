@@ -2,13 +2,17 @@ package io.adpulse.query;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.api.Table;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.catalog.ResolvedSchema;
@@ -26,20 +30,18 @@ final class Planner {
 
   private final StreamExecutionEnvironment env;
   private final StreamTableEnvironment tables;
-  private final DataStream<RowData> adEvents;
-  private final UserReaders users;
+  private final Streams streams;
+  private final Set<String> known = new HashSet<>();
 
-  Planner(StreamExecutionEnvironment env, DataStream<RowData> adEvents, UserReaders users) {
+  Planner(StreamExecutionEnvironment env, Streams streams) {
     this.env = env;
-    this.adEvents = adEvents;
-    this.users = users;
+    this.streams = streams;
     this.tables =
         StreamTableEnvironment.create(
             env, EnvironmentSettings.newInstance().inStreamingMode().build());
     tables.getConfig().setLocalTimeZone(ZoneOffset.UTC);
     // A user who is not updated is still valid, however long ago that was.
     tables.getConfig().setIdleStateRetention(Duration.ZERO);
-    tables.createTemporaryView(AD_EVENTS, tables.fromDataStream(adEvents, AdEventRow.SCHEMA));
   }
 
   /**
@@ -55,9 +57,10 @@ final class Planner {
    * @throws RuntimeException of many kinds if it is wrong
    */
   Planned plan(Query query) {
+    addEvents(query);
     DataStream<RowData> versions =
         env.fromSource(
-            users.reader(query.name()),
+            streams.users().reader(query.name()),
             WatermarkStrategy.noWatermarks(),
             "read users for " + query.topic(),
             UserVersion.TYPE);
@@ -70,9 +73,26 @@ final class Planner {
       return new Planned(
           rows,
           (RowType) type.getLogicalType(),
-          Operators.between(adEvents.getTransformation(), rows.getTransformation()));
+          Operators.between(streams.made(), rows.getTransformation()));
     } finally {
       tables.dropTemporaryView(USERS);
+    }
+  }
+
+  /** A stream of events is there only if a query reads it: it costs something for each event. */
+  private void addEvents(Query query) {
+    boolean joined = !query.joins().isEmpty();
+    if (joined) {
+      add(EventWithUser.TABLE, streams::eventsWithUsers, EventWithUser.SCHEMA);
+    }
+    if (!joined || JoinOfUsers.readsEvents(query.text())) {
+      add(AD_EVENTS, streams::adEvents, AdEventRow.SCHEMA);
+    }
+  }
+
+  private void add(String table, Supplier<DataStream<RowData>> stream, Schema schema) {
+    if (known.add(table)) {
+      tables.createTemporaryView("`" + table + "`", tables.fromDataStream(stream.get(), schema));
     }
   }
 

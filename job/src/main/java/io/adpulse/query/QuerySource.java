@@ -36,12 +36,29 @@ record QuerySource(String file, String text) {
     int line = 1;
     int lineAt = 0;
     for (int i = 0; i < offset; i++) {
-      char c = text.charAt(i);
-      if (c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1))) {
+      if (endsLine(i)) {
         line++;
         lineAt = i + 1;
       }
     }
     return new QueryFault.Place(file, line, offset - lineAt + 1);
+  }
+
+  /** The offset of a line and column. */
+  int offset(int line, int column) {
+    int lineAt = 0;
+    int lines = 1;
+    for (int i = 0; i < text.length() && lines < line; i++) {
+      if (endsLine(i)) {
+        lines++;
+        lineAt = i + 1;
+      }
+    }
+    return Math.min(text.length(), lineAt + column - 1);
+  }
+
+  private boolean endsLine(int at) {
+    char c = text.charAt(at);
+    return c == '\n' || (c == '\r' && !text.startsWith("\n", at + 1));
   }
 }

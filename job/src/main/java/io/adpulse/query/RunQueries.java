@@ -28,50 +28,61 @@ public final class RunQueries {
   private RunQueries() {}
 
   /**
-   * The accepted events as rows, with the watermark that SQL may see.
+   * Lets time pass only as SQL may see it.
    *
-   * @param holdUid of the operator that holds the watermark
-   * @param rowsUid of the operator that makes rows
+   * @param uid of the operator that holds the watermark
    */
-  public static DataStream<RowData> adEvents(
-      DataStream<Event> accepted, Windows windows, String holdUid, String rowsUid) {
+  public static DataStream<Event> hold(DataStream<Event> accepted, Windows windows, String uid) {
     return accepted
         .transform(
             "hold watermark to window ends",
             accepted.getType(),
             new HoldWatermarkToWindowEnds<>(windows))
-        .uid(holdUid)
-        .map(new AdEventRow(), AdEventRow.TYPE)
-        .name("to ad event rows")
-        .uid(rowsUid);
+        .uid(uid);
   }
+
+  /**
+   * Accepted events as rows.
+   *
+   * @param uid of the operator that makes rows
+   */
+  public static DataStream<RowData> adEvents(DataStream<Event> held, String uid) {
+    return held.map(new AdEventRow(), AdEventRow.TYPE).name("to ad event rows").uid(uid);
+  }
+
+  /**
+   * What was added.
+   *
+   * @param rows of each query
+   * @param formerUids names of operators that queries had when Flink joined their users
+   */
+  public record Added(List<DataStream<OutgoingRecord>> rows, List<String> formerUids) {}
 
   /**
    * The rows of all queries.
    *
-   * @param adEvents accepted events as rows
    * @throws QueryException with all faults of all queries
    */
-  public static List<DataStream<OutgoingRecord>> add(
-      StreamExecutionEnvironment env,
-      Queries queries,
-      DataStream<RowData> adEvents,
-      UserReaders users) {
+  public static Added add(StreamExecutionEnvironment env, Queries queries, QueryInputs inputs) {
     List<QueryFault> faults = new ArrayList<>(queries.faults());
     List<DataStream<OutgoingRecord>> results = new ArrayList<>();
+    List<String> formerUids = new ArrayList<>();
+    var streams = new Streams(inputs, queries.all());
     try (var planner =
-        new PlanInTime(
-            () -> new PlanQuery(new Planner(env, adEvents, users)), MOST_CPU_TIME, MOST_TIME)) {
+        new PlanInTime(() -> new PlanQuery(env, streams), MOST_CPU_TIME, MOST_TIME)) {
       for (Query query : queries.all()) {
         PlanQuery.Outcome outcome = planner.plan(query);
-        outcome.planned().forEach(planned -> results.add(rows(query, planned)));
+        for (PlanQuery.Added added : outcome.added()) {
+          results.add(rows(added.query(), added.planned()));
+          formerUids.addAll(added.formerly());
+        }
         faults.addAll(outcome.faults());
       }
     }
     if (!faults.isEmpty()) {
       throw new QueryException(faults);
     }
-    return results;
+    return new Added(results, formerUids);
   }
 
   /** The rows of a planned query as records, its operators named after it. */

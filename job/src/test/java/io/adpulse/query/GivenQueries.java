@@ -6,18 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adpulse.config.AdPulseConfig;
 import io.adpulse.event.Event;
+import io.adpulse.event.UserRow;
 import io.adpulse.fixture.Collected;
-import io.adpulse.fixture.Played;
 import io.adpulse.fixture.Script;
+import io.adpulse.join.EventBlock;
+import io.adpulse.join.EventBlockSerializer;
+import io.adpulse.join.JoinUsers;
+import io.adpulse.join.PackEvents;
+import io.adpulse.join.UserChange;
+import io.adpulse.join.UserChangeSerializer;
 import io.adpulse.output.OutgoingRecord;
 import io.adpulse.state.EventSerializer;
+import io.adpulse.state.KeySerializer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -55,7 +62,7 @@ final class GivenQueries {
   static List<QueryFault> faults(Queries queries) {
     var env = environment();
     try {
-      RunQueries.add(env, queries, adEvents(env, new Script()), name -> new NoUsers());
+      var ignored = RunQueries.add(env, queries, inputs(env, new Script(), List.of()));
       return List.of();
     } catch (QueryException refused) {
       return refused.faults();
@@ -82,8 +89,8 @@ final class GivenQueries {
   static Collected run(List<Query> queries, Script events) throws Exception {
     var results = new Collected();
     var env = environment();
-    RunQueries.add(
-            env, new Queries(queries, List.of()), adEvents(env, events), name -> new NoUsers())
+    RunQueries.add(env, new Queries(queries, List.of()), inputs(env, events, List.of()))
+        .rows()
         .forEach(rows -> rows.sinkTo(results));
     env.execute("queries");
     return results;
@@ -105,25 +112,47 @@ final class GivenQueries {
     return StreamExecutionEnvironment.createLocalEnvironment(1, flink);
   }
 
-  static DataStream<RowData> adEvents(StreamExecutionEnvironment env, Script events) {
-    return RunQueries.adEvents(
-        env.fromSource(events, WatermarkStrategy.noWatermarks(), "events")
-            .map(incoming -> (Event) incoming.parsed(), EventSerializer.TYPE),
-        MINUTES,
-        "hold",
-        "rows");
+  /** Events, and users whose versions are all there before the first event is joined. */
+  static QueryInputs inputs(StreamExecutionEnvironment env, Script events, List<UserRow> users) {
+    return inputs(
+        env,
+        RunQueries.hold(
+            env.fromSource(events, WatermarkStrategy.noWatermarks(), "events")
+                .map(incoming -> (Event) incoming.parsed(), EventSerializer.TYPE),
+            MINUTES,
+            "hold"),
+        users);
   }
 
-  /** A table of users that stays empty. */
-  static final class NoUsers extends Played<RowData> {
+  /** The same of events with the watermark that SQL sees. */
+  static QueryInputs inputs(
+      StreamExecutionEnvironment env, DataStream<Event> held, List<UserRow> users) {
+    return new QueryInputs() {
 
-    private static final long serialVersionUID = 1L;
+      @Override
+      public DataStream<RowData> adEvents() {
+        return RunQueries.adEvents(held, "rows");
+      }
 
-    NoUsers() {
-      super(UserVersion.TYPE);
-    }
+      @Override
+      public DataStream<RowData> eventsWithUsers(List<String> columns) {
+        var changes =
+            env.fromSource(
+                new PlayedUsers<>(
+                    users, user -> UserChange.of(user).orElseThrow(), UserChangeSerializer.TYPE),
+                WatermarkStrategy.noWatermarks(),
+                "changes");
+        return held.transform("pack", EventBlockSerializer.TYPE, new PackEvents(MINUTES))
+            .keyBy(EventBlock::bucket, KeySerializer.TYPE)
+            .connect(changes.keyBy(UserChange::userId, KeySerializer.TYPE))
+            .transform("join", EventWithUser.TYPE, new JoinUsers(MINUTES, columns));
+      }
 
-    @Override
-    protected void play(ReaderOutput<RowData> output) {}
+      @Override
+      public Source<RowData, ?, ?> reader(String name) {
+        return new PlayedUsers<>(
+            users, user -> UserVersion.of(user).orElseThrow(), UserVersion.TYPE);
+      }
+    };
   }
 }

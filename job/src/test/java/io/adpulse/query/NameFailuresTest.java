@@ -101,7 +101,7 @@ class NameFailuresTest {
             .event(AnEvent.at(BEGINNING).by("u").of("ad-1"))
             .watermark(BEGINNING + 2 * MINUTE);
     var planner =
-        new Planner(env, GivenQueries.adEvents(env, events), name -> new GivenQueries.NoUsers());
+        new Planner(env, new Streams(GivenQueries.inputs(env, events, List.of()), List.of()));
     for (Query query : List.of(queries)) {
       DataStream<OutgoingRecord> rows = RunQueries.rows(query, planner.plan(query));
       rows.sinkTo(results);

@@ -88,7 +88,7 @@ class PlanInTimeTest {
       Outcome outcome = planner.plan(BAD);
 
       assertThat(planner.plan(GOOD)).isSameAs(FINE);
-      assertThat(outcome.planned()).isEmpty();
+      assertThat(outcome.added()).isEmpty();
       return outcome.faults().stream().map(QueryFault::cause).toList();
     }
   }
@@ -124,6 +124,6 @@ class PlanInTimeTest {
   }
 
   private Outcome overflow(int depth) {
-    return depth == 0 ? FINE : new Outcome(overflow(depth + 1).planned(), List.of());
+    return depth == 0 ? FINE : new Outcome(overflow(depth + 1).added(), List.of());
   }
 }

@@ -11,7 +11,6 @@ import io.adpulse.event.Event;
 import io.adpulse.event.UserRow;
 import io.adpulse.fixture.AnEvent;
 import io.adpulse.fixture.Collected;
-import io.adpulse.fixture.Played;
 import io.adpulse.fixture.Script;
 import io.adpulse.state.EventSerializer;
 import java.time.Instant;
@@ -24,12 +23,10 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.table.data.RowData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,6 +42,10 @@ class TimeWithinWindowsTest {
       SELECT e.ad_id, u.tier FROM ad_events AS e
       LEFT JOIN users FOR SYSTEM_TIME AS OF e.event_time AS u ON e.user_id = u.user_id
       """;
+
+  /** The same in a form that only Flink knows how to join. */
+  private static final String JOIN_BY_FLINK_SQL = JOIN_SQL.strip() + " AND e.user_id = u.user_id";
+
   private static final String TENS = "tens";
   private static final String TENS_SQL =
       """
@@ -66,7 +67,18 @@ class TimeWithinWindowsTest {
       throws Exception {
     Script script = draw(seed);
 
-    run(script, TimeWithinWindowsTest::held);
+    run(script, TimeWithinWindowsTest::held, JOIN_SQL);
+
+    assertThat(rows(JOIN)).containsExactlyInAnyOrderElementsOf(joined());
+    assertThat(rows(TENS)).containsExactlyInAnyOrderElementsOf(counted());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void soItDoesWhereFlinkJoinsTheUsers(long seed) throws Exception {
+    Script script = draw(seed);
+
+    run(script, TimeWithinWindowsTest::held, JOIN_BY_FLINK_SQL);
 
     assertThat(rows(JOIN)).containsExactlyInAnyOrderElementsOf(joined());
     assertThat(rows(TENS)).containsExactlyInAnyOrderElementsOf(counted());
@@ -77,7 +89,7 @@ class TimeWithinWindowsTest {
   void someDoNotIfTimePassesAsItComes(long seed) throws Exception {
     Script script = draw(seed);
 
-    run(script, TimeWithinWindowsTest::asItComes);
+    run(script, TimeWithinWindowsTest::asItComes, JOIN_BY_FLINK_SQL);
 
     assertThat(rows(JOIN)).hasSameSizeAs(joined());
     assertThat(wrong(rows(JOIN), joined())).as("events with a wrong version").isPositive();
@@ -152,23 +164,24 @@ class TimeWithinWindowsTest {
         .toList();
   }
 
-  private static DataStream<RowData> held(DataStream<Event> events) {
-    return RunQueries.adEvents(events, MINUTES, "hold", "rows");
+  private static DataStream<Event> held(DataStream<Event> events) {
+    return RunQueries.hold(events, MINUTES, "hold");
   }
 
-  private static DataStream<RowData> asItComes(DataStream<Event> events) {
-    return events.map(new AdEventRow(), AdEventRow.TYPE).uid("rows");
+  private static DataStream<Event> asItComes(DataStream<Event> events) {
+    return events;
   }
 
-  private void run(Script script, Function<DataStream<Event>, DataStream<RowData>> toTable)
+  private void run(Script script, Function<DataStream<Event>, DataStream<Event>> time, String join)
       throws Exception {
     var flink = new Configuration().set(PipelineOptions.GENERIC_TYPES, false);
     var env = StreamExecutionEnvironment.createLocalEnvironment(1, flink);
     DataStream<Event> events =
         env.fromSource(script, WatermarkStrategy.noWatermarks(), "events")
             .map(incoming -> (Event) incoming.parsed(), EventSerializer.TYPE);
-    var queries = new Queries(List.of(query(JOIN, JOIN_SQL), query(TENS, TENS_SQL)), List.of());
-    RunQueries.add(env, queries, toTable.apply(events), name -> new Versions(versions))
+    var queries = new Queries(List.of(query(JOIN, join), query(TENS, TENS_SQL)), List.of());
+    RunQueries.add(env, queries, GivenQueries.inputs(env, time.apply(events), versions))
+        .rows()
         .forEach(rows -> rows.sinkTo(results));
     env.execute("time within windows");
   }
@@ -180,32 +193,5 @@ class TimeWithinWindowsTest {
 
   private static UserRow version(String user, String tier, long from) {
     return new UserRow(user, Optional.empty(), Optional.empty(), Optional.of(tier), from);
-  }
-
-  /** All versions at once. */
-  private static final class Versions extends Played<RowData> {
-
-    private static final long serialVersionUID = 1L;
-
-    private final ArrayList<String> users = new ArrayList<>();
-    private final ArrayList<String> tiers = new ArrayList<>();
-    private final ArrayList<Long> times = new ArrayList<>();
-
-    Versions(List<UserRow> versions) {
-      super(UserVersion.TYPE);
-      for (UserRow version : versions) {
-        users.add(version.userId());
-        tiers.add(version.tier().orElseThrow());
-        times.add(version.updatedAt());
-      }
-    }
-
-    @Override
-    protected void play(ReaderOutput<RowData> output) {
-      for (int i = 0; i < users.size(); i++) {
-        UserVersion.of(version(users.get(i), tiers.get(i), times.get(i)))
-            .ifPresent(output::collect);
-      }
-    }
   }
 }
