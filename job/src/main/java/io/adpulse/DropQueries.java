@@ -41,7 +41,8 @@ final class DropQueries {
     for (String uid : uids) {
       passed =
           passed
-              .transform("drop state of " + name, OutgoingRecordSerializer.TYPE, new DroppedState())
+              .transform(
+                  DroppedState.NAME + name, OutgoingRecordSerializer.TYPE, new DroppedState())
               .uid(uid);
     }
     return passed;

@@ -68,7 +68,7 @@ final class QueryFlow implements QueryInputs {
       DataStream<Event> accepted,
       Connectors connectors) {
     var flow = new QueryFlow(env, config, accepted, connectors.users());
-    RunQueries.Added added = RunQueries.add(env, queries, flow);
+    RunQueries.Added added = RunQueries.add(env, queries, flow, config.queries().keepFlinkJoins());
     List<DataStream<OutgoingRecord>> results = new ArrayList<>(added.rows());
     // Next to nothing passes here, so that those who take old state cost nothing.
     results.add(DropQueries.formerly(flow.badUsers(limits), added.formerUids()));

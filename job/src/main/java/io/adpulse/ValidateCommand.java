@@ -33,7 +33,7 @@ final class ValidateCommand {
     try {
       AdPulseConfig config = AdPulseConfig.parse(settings(arguments), environment);
       Queries queries = QueryFiles.read(config);
-      out.println(found(PlanQueries.names(config, queries)));
+      out.println(found(PlanQueries.described(config, queries)));
       return 0;
     } catch (QueryException | ConfigException faults) {
       out.println(faults.getMessage());

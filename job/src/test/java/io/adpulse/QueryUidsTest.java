@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,10 +56,35 @@ class QueryUidsTest {
     Path file = directory.resolve("q.sql");
     Files.writeString(file, "SELECT ad_id FROM ad_events");
     Set<String> before = uids();
+    String names = String.join(",", QueryNames.of(graph()));
     Files.delete(file);
 
-    String names = String.join(",", QueryNames.of(before));
     assertThat(uids("--drop-queries", names + ",users")).containsAll(queryUids(before));
+  }
+
+  @Test
+  void theStateOfUsersFindsATakerIfNoQueryJoinsThemAnyMore() throws IOException {
+    Files.copy(Path.of(SEGMENTS), directory.resolve("segment-metrics.sql"));
+    String name = QueryNames.of(graph()).get(0);
+    assertThat(uids()).contains(Uids.JOIN_USERS, Uids.READ_USER_CHANGES);
+    Files.delete(directory.resolve("segment-metrics.sql"));
+    Files.writeString(directory.resolve("q.sql"), "SELECT ad_id FROM ad_events");
+    assertThat(uids()).doesNotContain(Uids.JOIN_USERS, Uids.READ_USER_CHANGES);
+
+    assertThat(uids("--drop-queries", name + ",users"))
+        .contains(Uids.JOIN_USERS, Uids.READ_USER_CHANGES, Uids.READ_USERS);
+  }
+
+  @Test
+  void theStateOfAJoinThatFlinkDidFindsATaker() throws IOException {
+    Files.copy(Path.of(SEGMENTS), directory.resolve("segment-metrics.sql"));
+    Set<String> formerly = uids("--keep-flink-joins");
+    assertThat(formerly).contains(Uids.JOIN_USERS, Uids.TO_AD_EVENT_ROWS);
+    List<String> before = QueryNames.of(graph("--keep-flink-joins"));
+
+    assertThat(uids()).containsAll(queryUids(formerly)).doesNotContain(Uids.TO_AD_EVENT_ROWS);
+    assertThat(QueryNames.of(graph())).hasSize(1).doesNotContainAnyElementsOf(before);
+    assertThat(uids("--drop-queries", before.get(0))).isEqualTo(uids());
   }
 
   @Test
@@ -76,6 +103,14 @@ class QueryUidsTest {
 
   /** Flink refuses a graph with an operator that has no name. */
   private Set<String> uids(String... more) {
+    Set<String> uids = new TreeSet<>();
+    for (var node : graph(more).getStreamNodes()) {
+      uids.add(String.valueOf(node.getTransformationUID()));
+    }
+    return uids;
+  }
+
+  private StreamGraph graph(String... more) {
     String[] arguments = new String[more.length + 4];
     System.arraycopy(more, 0, arguments, 4, more.length);
     arguments[0] = "--bootstrap-servers";
@@ -94,10 +129,6 @@ class QueryUidsTest {
         new OutputLimits(1, 1),
         QueryFiles.read(config),
         Connectors.toKafka(config, Duration.ofMillis(1)));
-    Set<String> uids = new TreeSet<>();
-    for (var node : env.getStreamGraph().getStreamNodes()) {
-      uids.add(String.valueOf(node.getTransformationUID()));
-    }
-    return uids;
+    return env.getStreamGraph();
   }
 }

@@ -138,6 +138,49 @@ class ValidateCommandTest {
   }
 
   @Test
+  void itSaysWhoJoinsTheUsersOfEachQuery() throws IOException {
+    String join =
+        "SELECT e.ad_id, u.tier FROM ad_events AS e JOIN users FOR SYSTEM_TIME AS OF e.event_time"
+            + " AS u ON e.user_id = u.user_id";
+    query("a", join);
+    query("b", join + " AND u.tier <> e.ad_id");
+    query("c", "SELECT ad_id FROM ad_events");
+    query("d", join.replace("e.ad_id, u.tier", "*"));
+    query("e", join + " UNION ALL SELECT ad_id, user_id FROM ad_events");
+
+    assertThat(validate()).as(printed.toString(UTF_8)).isZero();
+    assertThat(printed.toString(UTF_8).lines().skip(1))
+        .satisfiesExactly(
+            line -> assertThat(line).matches("  a@[0-9a-f]{12}:\\d+, users joined by the job"),
+            line -> assertThat(line).matches("  b@[0-9a-f]{12}:\\d+, users joined by Flink"),
+            line -> assertThat(line).matches("  c@[0-9a-f]{12}:\\d+"),
+            line -> assertThat(line).matches("  d@[0-9a-f]{12}:\\d+, users joined by Flink"),
+            line -> assertThat(line).matches("  e@[0-9a-f]{12}:\\d+, users joined by the job"));
+  }
+
+  @Test
+  void aFaultInAQueryWithUsersStandsWhereItIsWritten() throws IOException {
+    query(
+        "q",
+        """
+        SELECT
+          e.ad_id, CAST(u.tier AS INT) AS t
+        FROM ad_events AS e
+        LEFT JOIN users FOR SYSTEM_TIME AS OF e.event_time AS u ON e.user_id = u.user_id""");
+    query(
+        "r",
+        """
+        SELECT e.ad_id FROM ad_events AS e
+        LEFT JOIN users FOR SYSTEM_TIME AS OF e.event_time AS u ON e.user_id = u.user_id
+          WHERE u.tierr = 'gold'""");
+
+    assertThat(validate()).isEqualTo(2);
+    assertThat(printed.toString(UTF_8))
+        .contains("q.sql:2:12: in column t, a text that is no INT would fail the job")
+        .contains("r.sql:3:11: there is no column tierr");
+  }
+
+  @Test
   void theQueryInTheReadmeIsFine() throws IOException {
     String readme = Files.readString(Path.of("../README.md"));
     int begin = readme.indexOf("```sql\n") + "```sql\n".length();

@@ -51,7 +51,10 @@ final class ConfigReader {
             get(Settings.LIVE_TOPIC),
             get(Settings.DLQ_TOPIC),
             get(Settings.LATE_TOPIC)),
-        new QueryAccess(find(Settings.SQL_DIR).map(Path::of), get(Settings.DROP_QUERIES)),
+        new QueryAccess(
+            find(Settings.SQL_DIR).map(Path::of),
+            get(Settings.DROP_QUERIES),
+            get(Settings.KEEP_FLINK_JOINS)),
         new KafkaAccess(
             get(Settings.BOOTSTRAP_SERVERS),
             find(Settings.GROUP_ID).orElse(deployment),

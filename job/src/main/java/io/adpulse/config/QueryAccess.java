@@ -9,5 +9,6 @@ import java.util.Set;
  *
  * @param directory that holds them; empty: the bundled ones
  * @param dropped names of queries whose state a person has given up
+ * @param keepFlinkJoins whether Flink joins the users of all queries
  */
-public record QueryAccess(Optional<Path> directory, Set<String> dropped) {}
+public record QueryAccess(Optional<Path> directory, Set<String> dropped, boolean keepFlinkJoins) {}

@@ -57,6 +57,14 @@ final class Settings {
           "Removed or changed queries whose state in the snapshot a person has given up, by the"
               + " names that the job logs; users goes with the last query.");
 
+  static final Setting<Boolean> KEEP_FLINK_JOINS =
+      Setting.of(
+          "keep-flink-joins",
+          "false",
+          Kind.flag(),
+          "Let Flink join the users of queries as release 0.1.0 did, while the job collects what it"
+              + " needs to take over with the next start.");
+
   static final Setting<String> INPUT_TOPIC =
       Setting.of("input-topic", "ad-events", Kind.topic(), "Ad behaviour events.");
   static final Setting<String> USERS_TOPIC =
@@ -192,6 +200,7 @@ final class Settings {
           GIVE_UP_TRANSACTIONS,
           SQL_DIR,
           DROP_QUERIES,
+          KEEP_FLINK_JOINS,
           INPUT_TOPIC,
           USERS_TOPIC,
           AD_METRICS_TOPIC,

@@ -16,6 +16,9 @@ public final class DroppedState extends AbstractStreamOperator<OutgoingRecord>
 
   private static final long serialVersionUID = 1L;
 
+  /** The beginning of the names of such operators. */
+  public static final String NAME = "drop state of ";
+
   /**
    * The names of a query's operators.
    *

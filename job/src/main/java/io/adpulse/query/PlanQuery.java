@@ -16,8 +16,10 @@ final class PlanQuery {
   private final Step step;
 
   /** To be made in the thread that plans: the planner keeps parts of itself there. */
-  PlanQuery(StreamExecutionEnvironment env, Streams streams) {
-    this(planAndCheck(new Planner(env, streams), PlanAlone.like(env, streams.users())));
+  PlanQuery(StreamExecutionEnvironment env, Streams streams, boolean keepFlinkJoins) {
+    this(
+        planAndCheck(
+            new Planner(env, streams), PlanAlone.like(env, streams.users()), keepFlinkJoins));
   }
 
   /** With a step that may throw whatever the planner throws. */
@@ -80,11 +82,13 @@ final class PlanQuery {
     }
   }
 
-  private static Step planAndCheck(Planner planner, PlanAlone alone) {
+  private static Step planAndCheck(Planner planner, PlanAlone alone, boolean keepFlinkJoins) {
     var tables = new CheckTables();
     return query -> {
       Optional<Joined> joined =
-          query.joinedByJob().flatMap(each -> joined(query, each, tables, alone));
+          keepFlinkJoins
+              ? Optional.empty()
+              : query.joinedByJob().flatMap(each -> joined(query, each, tables, alone));
       Query planned = joined.map(Joined::query).orElse(query);
       PlanTree plan = joined.map(Joined::plan).orElseGet(() -> tables.plan(query));
       Planned unnamed = planner.plan(planned);

@@ -62,7 +62,7 @@ final class Planner {
         env.fromSource(
             streams.users().reader(query.name()),
             WatermarkStrategy.noWatermarks(),
-            "read users for " + query.topic(),
+            RunQueries.READ_USERS_FOR + query.topic(),
             UserVersion.TYPE);
     tables.createTemporaryView(
         USERS, tables.fromChangelogStream(asRows(versions), UserVersion.SCHEMA));

@@ -20,6 +20,9 @@ public final class RunQueries {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunQueries.class);
 
+  /** The operator that reads users for a query whose users Flink joins; its topic follows. */
+  public static final String READ_USERS_FOR = "read users for ";
+
   /** What planning one query may take; a query of a screen takes less than a second. */
   private static final Duration MOST_CPU_TIME = Duration.ofSeconds(20);
 
@@ -61,15 +64,19 @@ public final class RunQueries {
   /**
    * The rows of all queries.
    *
+   * @param keepFlinkJoins whether Flink joins all users; the operator that would do it is there all
+   *     the same, so that it can take over with the next start
    * @throws QueryException with all faults of all queries
    */
-  public static Added add(StreamExecutionEnvironment env, Queries queries, QueryInputs inputs) {
+  public static Added add(
+      StreamExecutionEnvironment env, Queries queries, QueryInputs inputs, boolean keepFlinkJoins) {
     List<QueryFault> faults = new ArrayList<>(queries.faults());
     List<DataStream<OutgoingRecord>> results = new ArrayList<>();
     List<String> formerUids = new ArrayList<>();
     var streams = new Streams(inputs, queries.all());
     try (var planner =
-        new PlanInTime(() -> new PlanQuery(env, streams), MOST_CPU_TIME, MOST_TIME)) {
+        new PlanInTime(
+            () -> new PlanQuery(env, streams, keepFlinkJoins), MOST_CPU_TIME, MOST_TIME)) {
       for (Query query : queries.all()) {
         PlanQuery.Outcome outcome = planner.plan(query);
         for (PlanQuery.Added added : outcome.added()) {
@@ -78,6 +85,9 @@ public final class RunQueries {
         }
         faults.addAll(outcome.faults());
       }
+    }
+    if (keepFlinkJoins && queries.all().stream().anyMatch(q -> q.joinedByJob().isPresent())) {
+      var unused = streams.eventsWithUsers();
     }
     if (!faults.isEmpty()) {
       throw new QueryException(faults);

@@ -62,7 +62,7 @@ final class GivenQueries {
   static List<QueryFault> faults(Queries queries) {
     var env = environment();
     try {
-      var ignored = RunQueries.add(env, queries, inputs(env, new Script(), List.of()));
+      var ignored = RunQueries.add(env, queries, inputs(env, new Script(), List.of()), false);
       return List.of();
     } catch (QueryException refused) {
       return refused.faults();
@@ -87,9 +87,14 @@ final class GivenQueries {
    * @throws Exception if they are refused, or if one fails
    */
   static Collected run(List<Query> queries, Script events) throws Exception {
+    return run(queries, events, List.of());
+  }
+
+  /** Runs queries over events and users. */
+  static Collected run(List<Query> queries, Script events, List<UserRow> users) throws Exception {
     var results = new Collected();
     var env = environment();
-    RunQueries.add(env, new Queries(queries, List.of()), inputs(env, events, List.of()))
+    RunQueries.add(env, new Queries(queries, List.of()), inputs(env, events, users), false)
         .rows()
         .forEach(rows -> rows.sinkTo(results));
     env.execute("queries");

@@ -180,7 +180,7 @@ class TimeWithinWindowsTest {
         env.fromSource(script, WatermarkStrategy.noWatermarks(), "events")
             .map(incoming -> (Event) incoming.parsed(), EventSerializer.TYPE);
     var queries = new Queries(List.of(query(JOIN, join), query(TENS, TENS_SQL)), List.of());
-    RunQueries.add(env, queries, GivenQueries.inputs(env, time.apply(events), versions))
+    RunQueries.add(env, queries, GivenQueries.inputs(env, time.apply(events), versions), false)
         .rows()
         .forEach(rows -> rows.sinkTo(results));
     env.execute("time within windows");

@@ -117,11 +117,7 @@ final class Counter {
     snapshot.ifPresent(path -> overrides.put("execution.state-recovery.path", path));
     var env = flink.environment(overrides);
     build(env, config, Connectors.toKafka(config, Duration.ofMillis(20)));
-    queries =
-        QueryNames.of(
-            env.getStreamGraph(false).getStreamNodes().stream()
-                .map(node -> String.valueOf(node.getTransformationUID()))
-                .toList());
+    queries = QueryNames.of(env.getStreamGraph(false));
     return flink.submit(env);
   }
 

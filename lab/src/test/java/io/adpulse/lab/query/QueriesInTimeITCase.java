@@ -8,6 +8,7 @@ import io.adpulse.lab.pipeline.TestFlink;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +95,26 @@ class QueriesInTimeITCase {
       counter.event("anna", "click", 2).event("anna", "click", 71).write();
       var job = counter.open(flink, Optional.of(snapshot), "--sql-dir", queries.toString());
       assertThat(counter.await("tiers", 1)).containsExactly(tier(0, "gold", 2));
-      assertThat(counter.await("added", 1)).containsExactly(tier(0, "gold", 1));
+      assertThat(counter.await("added", 1))
+          .as("with the events of the open window, which the join has kept")
+          .containsExactly(tier(0, "gold", 2));
+      flink.cancel(job);
+    }
+  }
+
+  @Test
+  void theJobTakesOverFromFlinksJoinAndNothingIsLost() throws Exception {
+    try (Shop shop = new Shop(1);
+        TestFlink flink = new TestFlink(directory, Map.of("parallelism.default", "2"))) {
+      query(shop, "tiers", TIERS.formatted("${window}"));
+      var counter = new Counter(shop).user("anna", "gold", -500).event("anna", "click", 1);
+      String snapshot = serveFirst(counter, flink, 1, "--keep-flink-joins");
+      List<String> before = counter.queries();
+
+      counter.event("anna", "click", 2).event("anna", "click", 71).write();
+      var job = counter.open(flink, Optional.of(snapshot), "--sql-dir", queries.toString());
+      assertThat(counter.queries()).hasSize(1).doesNotContainAnyElementsOf(before);
+      assertThat(counter.await("tiers", 1)).containsExactly(tier(0, "gold", 2));
       flink.cancel(job);
     }
   }
@@ -188,16 +208,20 @@ class QueriesInTimeITCase {
               gone.get(0));
       assertThat(counter.await("tiers", 1)).containsExactly(tier(0, "gold", 2));
       assertThat(counter.await("changed", 1))
-          .as("what it had counted in the open window is lost, the users are not")
-          .containsExactly(tier(0, "gold", 1).replace("events", "clicks"));
+          .as("with the events of the open window, which the join has kept")
+          .containsExactly(tier(0, "gold", 2).replace("events", "clicks"));
       flink.cancel(job);
     }
   }
 
   /** Serves until so many events are counted, then stops; the window stays open. */
-  private String serveFirst(Counter counter, TestFlink flink, int events) throws Exception {
+  private String serveFirst(Counter counter, TestFlink flink, int events, String... more)
+      throws Exception {
     counter.write();
-    var job = counter.open(flink, Optional.empty(), "--sql-dir", queries.toString());
+    String[] arguments = Arrays.copyOf(more, more.length + 2);
+    arguments[more.length] = "--sql-dir";
+    arguments[more.length + 1] = queries.toString();
+    var job = counter.open(flink, Optional.empty(), arguments);
     Await.until(events + " counted", () -> flink.board().total("counted") == events);
     flink.awaitAllRunning(job);
     return flink.stopWithSavepoint(job, directory, false);
