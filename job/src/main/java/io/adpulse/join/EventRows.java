@@ -62,7 +62,7 @@ final class EventRows {
    *
    * @param windowStart of its window
    * @param users of its bucket
-   * @param version of its user, or {@link UserVersions#NONE}
+   * @param version the address of its user's attributes, or {@link UserVersions#NONE}
    */
   RowData row(EventReader event, long windowStart, UserVersions users, int version) {
     StringData userId = UNUSED;
@@ -88,8 +88,8 @@ final class EventRows {
 
   private ArrayData user(StringData userId, UserVersions users, int version) {
     user.setField(0, userId);
-    byte[] bytes = users.bytes();
-    int at = version;
+    byte[] bytes = users.bytes(version);
+    int at = users.place(version);
     for (int i = 0; i < hasAttribute.length; i++) {
       int length = UserAttributes.length(bytes, at);
       int from = UserAttributes.text(at);

@@ -2,22 +2,26 @@ package io.adpulse.join;
 
 import io.adpulse.bucket.RecordBlock;
 import io.adpulse.bucket.TagIndex;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.BitSet;
+import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
  * The users of one bucket with those of their versions that an event may need. A user is known by
  * the 128 bits of the {@link io.adpulse.event.UserHash}; the ids are not kept.
  *
- * <p>A version is a record in one array of bytes: the fingerprint, when it holds from, where the
- * next older version of the user is, and the attributes; a deletion has none. Records that are out
- * of use are left out when the array is written anew, which happens once they are a third of it.
+ * <p>A version is a record of bytes: the fingerprint, when it holds from, where the next older
+ * version of the user is, and the attributes; a deletion has none. Records that are out of use are
+ * left out when all are written anew, which happens once they are a third of all.
  *
- * <p>Size: per version 30 bytes and the attributes (the texts and 6 bytes), of which up to a half
- * as much again is unused or out of use; per user 10 to 16 bytes more for where the newest is.
+ * <p>Size: per version 30 bytes and the attributes (the texts and 6 bytes), and up to half as much
+ * again that is out of use; per user 10 to 16 bytes more for where the newest is. Records lie in
+ * chunks, since G1 gives a large array whole regions of its own.
  */
 final class UserVersions {
 
@@ -33,8 +37,11 @@ final class UserVersions {
   private static final int LOGGED_LENGTH = 24;
 
   private static final int LOGGED_ATTRIBUTES = 26;
+  private static final int LOGGED_USUALLY = 44;
   private static final int FEW = 8;
   private static final int FEW_BYTES = 256;
+  private static final int CHUNK_BITS = 16;
+  private static final int CHUNK = 1 << CHUNK_BITS;
   private static final int FEW_DEAD = 64;
 
   private static final VarHandle LONGS =
@@ -52,8 +59,9 @@ final class UserVersions {
   private int places;
   private int users;
 
-  private byte[] bytes = new byte[FEW_BYTES];
-  private int size;
+  private byte[][] chunks = {new byte[FEW_BYTES]};
+  private int last; // the chunk that is written to
+  private int size; // of what is in it
   private int versions;
   private int dead;
 
@@ -73,15 +81,25 @@ final class UserVersions {
     return versions;
   }
 
-  /** Where texts are. */
-  byte[] bytes() {
-    return bytes;
+  /** Where the attributes are that begin at an address. */
+  byte[] bytes(int attributes) {
+    return chunks[attributes >>> CHUNK_BITS];
+  }
+
+  /** At which place of {@link #bytes} they begin. */
+  int place(int attributes) {
+    return attributes & (CHUNK - 1);
+  }
+
+  /** How many bytes are set aside for versions. */
+  long room() {
+    return Arrays.stream(chunks).mapToLong(chunk -> chunk.length).sum();
   }
 
   /**
    * The version of a user at a time: the latest that is not after it.
    *
-   * @return where its attributes begin in {@link #bytes()}, or {@link #NONE}; until the next change
+   * @return the address of its attributes, or {@link #NONE}; until the next change
    */
   int at(long high, long low, long time) {
     int place = find(high, low);
@@ -92,7 +110,7 @@ final class UserVersions {
     return version == NONE || attributesLength(version) == 0 ? NONE : version + ATTRIBUTES;
   }
 
-  /** When a version holds from whose attributes begin at a place. */
+  /** When the version holds from whose attributes begin at an address. */
   long validFrom(int attributes) {
     return from(attributes - ATTRIBUTES);
   }
@@ -132,7 +150,7 @@ final class UserVersions {
     if (newer == NONE) {
       newest[place] = version;
     } else {
-      INTS.set(bytes, newer + OLDER, version);
+      setOlder(newer, version);
     }
     if (newer != NONE || older != NONE || length == 0) {
       unsettle(place);
@@ -164,18 +182,21 @@ final class UserVersions {
 
   /** All versions as they are in the log. */
   RecordBlock logged() {
-    byte[] all = new byte[size];
-    int written = 0;
-    for (int place = 0; place < places; place++) {
-      for (int version = newest[place]; version != NONE; version = older(version)) {
-        int length = attributesLength(version);
-        System.arraycopy(bytes, version, all, written, OLDER);
-        SHORTS.set(all, written + LOGGED_LENGTH, (short) length);
-        System.arraycopy(bytes, version + ATTRIBUTES, all, written + LOGGED_ATTRIBUTES, length);
-        written += LOGGED_ATTRIBUTES + length;
+    var all = new DataOutputSerializer(FEW_BYTES + versions * LOGGED_USUALLY);
+    try {
+      for (int place = 0; place < places; place++) {
+        for (int version = newest[place]; version != NONE; version = older(version)) {
+          byte[] chunk = bytes(version);
+          int length = attributesLength(version);
+          all.write(chunk, place(version), OLDER);
+          all.writeShort(length);
+          all.write(chunk, place(version) + ATTRIBUTES, length);
+        }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing to memory does not fail", e);
     }
-    return new RecordBlock(versions, Arrays.copyOf(all, written));
+    return new RecordBlock(versions, all.getCopyOfBuffer());
   }
 
   /**
@@ -218,14 +239,14 @@ final class UserVersions {
       count++;
     }
     forgetVersions(count);
-    INTS.set(bytes, version + OLDER, NONE);
+    setOlder(version, NONE);
     if (attributesLength(version) == 0 && from(version) < forgotten) {
       forgetVersions(1);
       if (newer == NONE) {
         newest[place] = NONE;
         users--;
       } else {
-        INTS.set(bytes, newer + OLDER, NONE);
+        setOlder(newer, NONE);
       }
     }
   }
@@ -238,13 +259,17 @@ final class UserVersions {
   private int find(long high, long low) {
     for (int at = index.first(low); at != TagIndex.NONE; at = index.next()) {
       int version = newest[at];
-      if (version != NONE
-          && (long) LONGS.get(bytes, version + Long.BYTES) == low
-          && (long) LONGS.get(bytes, version) == high) {
+      if (version != NONE && isOf(version, high, low)) {
         return at;
       }
     }
     return NONE;
+  }
+
+  private boolean isOf(int version, long high, long low) {
+    byte[] chunk = bytes(version);
+    int at = place(version);
+    return (long) LONGS.get(chunk, at + Long.BYTES) == low && (long) LONGS.get(chunk, at) == high;
   }
 
   private int newPlace(long low) {
@@ -266,20 +291,35 @@ final class UserVersions {
 
   private int write(
       long high, long low, long from, int older, byte[] source, int attributesFrom, int length) {
-    int version = size;
-    int end = version + ATTRIBUTES + length;
-    if (end > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(end, bytes.length + bytes.length / 2));
-    }
-    LONGS.set(bytes, version, high);
-    LONGS.set(bytes, version + Long.BYTES, low);
-    LONGS.set(bytes, version + FROM, from);
-    INTS.set(bytes, version + OLDER, older);
-    SHORTS.set(bytes, version + LENGTH, (short) length);
-    System.arraycopy(source, attributesFrom, bytes, version + ATTRIBUTES, length);
-    size = end;
+    int version = newRecord(ATTRIBUTES + length);
+    byte[] chunk = bytes(version);
+    int at = place(version);
+    LONGS.set(chunk, at, high);
+    LONGS.set(chunk, at + Long.BYTES, low);
+    LONGS.set(chunk, at + FROM, from);
+    INTS.set(chunk, at + OLDER, older);
+    SHORTS.set(chunk, at + LENGTH, (short) length);
+    System.arraycopy(source, attributesFrom, chunk, at + ATTRIBUTES, length);
     versions++;
     return version;
+  }
+
+  /** The address of a new record; it lies in one chunk. */
+  private int newRecord(int length) {
+    if (size + length > CHUNK) {
+      last++;
+      size = 0;
+      if (last == chunks.length) {
+        chunks = Arrays.copyOf(chunks, last + 1);
+      }
+      chunks[last] = new byte[CHUNK];
+    } else if (size + length > chunks[last].length) {
+      int larger = Math.max(size + length, 2 * chunks[last].length);
+      chunks[last] = Arrays.copyOf(chunks[last], Math.min(CHUNK, larger));
+    }
+    int address = (last << CHUNK_BITS) | size;
+    size += length;
+    return address;
   }
 
   private void unsettle(int place) {
@@ -301,12 +341,13 @@ final class UserVersions {
 
   /** Writes all anew, without what is out of use. */
   private void compact() {
-    byte[] before = bytes;
+    byte[][] before = chunks;
     int[] newestBefore = newest;
     int placesBefore = places;
     index.reset(users + users / 4, 2 * users + FEW);
     newest = new int[users + users / 4 + FEW];
-    bytes = new byte[Math.max(FEW_BYTES, size)];
+    chunks = new byte[][] {new byte[FEW_BYTES]};
+    last = 0;
     size = 0;
     versions = 0;
     dead = 0;
@@ -319,28 +360,29 @@ final class UserVersions {
         copy(before, newestBefore[i]);
       }
     }
-    bytes = Arrays.copyOf(bytes, Math.max(FEW_BYTES, size + size / 4));
   }
 
-  private void copy(byte[] before, int first) {
+  private void copy(byte[][] before, int first) {
     int place = places++;
-    index.add((long) LONGS.get(before, first + Long.BYTES), place);
     int newer = NONE;
     boolean settled = true;
-    for (int old = first; old != NONE; old = (int) INTS.get(before, old + OLDER)) {
-      int length = Short.toUnsignedInt((short) SHORTS.get(before, old + LENGTH));
-      int version = size;
-      System.arraycopy(before, old, bytes, version, ATTRIBUTES + length);
-      INTS.set(bytes, version + OLDER, NONE);
-      size += ATTRIBUTES + length;
+    for (int old = first; old != NONE; ) {
+      byte[] from = before[old >>> CHUNK_BITS];
+      int at = old & (CHUNK - 1);
+      int length = Short.toUnsignedInt((short) SHORTS.get(from, at + LENGTH));
+      int version = newRecord(ATTRIBUTES + length);
+      System.arraycopy(from, at, bytes(version), place(version), ATTRIBUTES + length);
+      setOlder(version, NONE);
       versions++;
       if (newer == NONE) {
+        index.add((long) LONGS.get(from, at + Long.BYTES), place);
         newest[place] = version;
       } else {
-        INTS.set(bytes, newer + OLDER, version);
+        setOlder(newer, version);
       }
       settled = settled && newer == NONE && length > 0;
       newer = version;
+      old = (int) INTS.get(from, at + OLDER);
     }
     if (!settled) {
       unsettle(place);
@@ -348,14 +390,18 @@ final class UserVersions {
   }
 
   private long from(int version) {
-    return (long) LONGS.get(bytes, version + FROM);
+    return (long) LONGS.get(bytes(version), place(version) + FROM);
   }
 
   private int older(int version) {
-    return (int) INTS.get(bytes, version + OLDER);
+    return (int) INTS.get(bytes(version), place(version) + OLDER);
+  }
+
+  private void setOlder(int version, int older) {
+    INTS.set(bytes(version), place(version) + OLDER, older);
   }
 
   private int attributesLength(int version) {
-    return Short.toUnsignedInt((short) SHORTS.get(bytes, version + LENGTH));
+    return Short.toUnsignedInt((short) SHORTS.get(bytes(version), place(version) + LENGTH));
   }
 }

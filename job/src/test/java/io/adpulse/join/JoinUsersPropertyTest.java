@@ -34,12 +34,12 @@ class JoinUsersPropertyTest {
 
   private static final int STEPS = 400;
 
-  @Property(tries = 25)
+  @Property(tries = 12)
   void rows_on_the_heap_are_those_of_a_map(@ForAll long seed) throws Exception {
     joinsAsExpected(seed, Backend.HASHMAP);
   }
 
-  @Property(tries = 6)
+  @Property(tries = 3)
   void rows_on_RocksDB_are_those_of_a_map(@ForAll long seed) throws Exception {
     joinsAsExpected(seed, Backend.ROCKSDB);
   }
