@@ -94,6 +94,32 @@ class QueryUidsTest {
         .doesNotContain(Uids.READ_USERS, Uids.HOLD_WATERMARK, Uids.TO_AD_EVENT_ROWS);
   }
 
+  @Test
+  void queriesArePlannedAlsoWhereFlinkForbidsOtherEnvironments() throws IOException {
+    Files.copy(Path.of(SEGMENTS), directory.resolve("segment-metrics.sql"));
+    Set<String> here = uids();
+
+    Submitted.begin();
+    try {
+      assertThat(StreamExecutionEnvironment.areExplicitEnvironmentsAllowed()).isFalse();
+      assertThat(uids()).isEqualTo(here);
+    } finally {
+      Submitted.end();
+    }
+  }
+
+  /** As on a cluster, where the program is submitted. */
+  private static final class Submitted extends StreamExecutionEnvironment {
+
+    static void begin() {
+      initializeContextEnvironment(StreamExecutionEnvironment::new);
+    }
+
+    static void end() {
+      resetContextEnvironment();
+    }
+  }
+
   private static Set<String> queryUids(Set<String> uids) {
     Set<String> ofQueries = new TreeSet<>(uids);
     ofQueries.removeIf(uid -> !uid.startsWith("query-"));

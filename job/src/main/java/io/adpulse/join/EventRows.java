@@ -15,7 +15,8 @@ import org.apache.flink.table.data.TimestampData;
 
 /**
  * Makes rows of events and their users. All of them are one object, which holds until the next; the
- * operators of Flink that take them expect that. A column that no query uses has any value.
+ * operators of Flink that take them expect that. A column that no query uses is null, whatever its
+ * type: so nothing has to be copied from operator to operator.
  */
 final class EventRows {
 
@@ -24,8 +25,6 @@ final class EventRows {
   private static final int CTR_PRECISION = 10;
   private static final int CTR_SCALE = 9;
 
-  private static final StringData UNUSED = StringData.fromString("");
-  private static final TimestampData NO_TIME = TimestampData.fromEpochMillis(0);
   private static final ArrayData NOBODY = new GenericArrayData(new Object[0]);
   private static final EnumMap<Behavior, StringData> BEHAVIORS = behaviors();
 
@@ -51,10 +50,6 @@ final class EventRows {
     for (int i = 0; i < hasAttribute.length; i++) {
       hasAttribute[i] = columns.contains(UserAttributes.COLUMNS.get(i));
     }
-    row.setField(0, UNUSED);
-    row.setField(1, UNUSED);
-    user.setField(0, UNUSED);
-    user.setField(USER_COLUMNS - 1, NO_TIME);
   }
 
   /**
@@ -65,10 +60,10 @@ final class EventRows {
    * @param version the address of its user's attributes, or {@link UserVersions#NONE}
    */
   RowData row(EventReader event, long windowStart, UserVersions users, int version) {
-    StringData userId = UNUSED;
     if (hasUserId) {
-      userId = StringData.fromBytes(event.bytes(), event.userFrom(), event.userLength());
+      StringData userId = StringData.fromBytes(event.bytes(), event.userFrom(), event.userLength());
       row.setField(0, userId);
+      user.setField(0, userId);
     }
     if (hasAdId) {
       row.setField(1, StringData.fromBytes(event.bytes(), event.adFrom(), event.adLength()));
@@ -82,12 +77,11 @@ final class EventRows {
               : DecimalData.fromUnscaledLong(event.ctr(), CTR_PRECISION, CTR_SCALE));
     }
     row.setField(4, TimestampData.fromEpochMillis(windowStart + event.sinceStart()));
-    row.setField(5, version == UserVersions.NONE ? NOBODY : user(userId, users, version));
+    row.setField(5, version == UserVersions.NONE ? NOBODY : user(users, version));
     return row;
   }
 
-  private ArrayData user(StringData userId, UserVersions users, int version) {
-    user.setField(0, userId);
+  private ArrayData user(UserVersions users, int version) {
     byte[] bytes = users.bytes(version);
     int at = users.place(version);
     for (int i = 0; i < hasAttribute.length; i++) {

@@ -24,7 +24,8 @@ final class PlanAlone {
   /** With the settings of an environment. */
   static PlanAlone like(StreamExecutionEnvironment env, UserReaders users) {
     var settings = Configuration.fromMap(env.getConfiguration().toMap());
-    var alone = StreamExecutionEnvironment.createLocalEnvironment(1, settings);
+    // On a cluster no other kind of environment may be made.
+    var alone = new StreamExecutionEnvironment(settings);
     return new PlanAlone(new Planner(alone, new Streams(new OneEvent(alone, users), List.of())));
   }
 

@@ -90,8 +90,8 @@ final class PlanQuery {
               ? Optional.empty()
               : query.joinedByJob().flatMap(each -> joined(query, each, tables, alone));
       Query planned = joined.map(Joined::query).orElse(query);
-      PlanTree plan = joined.map(Joined::plan).orElseGet(() -> tables.plan(query));
       Planned unnamed = planner.plan(planned);
+      PlanTree plan = joined.map(Joined::plan).orElseGet(() -> tables.plan(query));
       Planned named =
           new Planned(unnamed.rows(), RowNames.of(unnamed.columns(), plan), unnamed.operators());
       List<QueryFault> faults = new ArrayList<>(CheckResult.of(planned, named));

@@ -61,7 +61,7 @@ final class Streams {
   }
 
   /** Columns whose names are words of a query whose users the job joins: all that it can use. */
-  private static List<String> columns(List<Query> queries) {
+  static List<String> columns(List<Query> queries) {
     Set<String> words = new TreeSet<>();
     for (Query query : queries) {
       query.joinedByJob().ifPresent(joined -> words.addAll(words(joined.text())));
@@ -76,10 +76,11 @@ final class Streams {
     Set<String> words = new TreeSet<>();
     Token before = new Token("", 0);
     for (Token token : SqlText.of(sql).tokens()) {
-      words.add(
-          before.is(".") && token.is("*")
-              ? STAR
-              : token.text().replace("`", "").toLowerCase(Locale.ROOT));
+      if (before.is(".") && token.is("*")) {
+        words.add(STAR);
+      } else if (!before.is("AS")) { // after it comes a new name
+        words.add(token.text().replace("`", "").toLowerCase(Locale.ROOT));
+      }
       before = token;
     }
     return words;
