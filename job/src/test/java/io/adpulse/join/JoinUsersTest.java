@@ -119,6 +119,29 @@ class JoinUsersTest {
 
   @ParameterizedTest
   @EnumSource
+  void eventsOfManyCheckpointsComeInTheOrderInWhichTheyWereTaken(Backend backend) throws Exception {
+    List<String> expected = new ArrayList<>();
+    OperatorSubtaskState snapshot = OperatorSubtaskState.builder().build();
+    for (int round = 0; round < 3; round++) {
+      try (Joining joining = new Joining(backend, Share.ALL, snapshot)) {
+        for (int i = 0; i < 70; i++) {
+          AnEvent event = EVENT.of("ad-" + expected.size());
+          expected.add(row(event, Optional.empty()));
+          snapshot = joining.take(event).snapshot();
+        }
+        assertThat(joining.events()).isEqualTo(expected.size());
+        if (round == 2) {
+          joining.usersAreThere().watermark(CLOSES_FIRST);
+          assertThat(joining.rows()).isEqualTo(expected);
+          assertThat(joining.events()).isZero();
+          assertThat(joining.bucketsWithEvents()).isZero();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void onlyTheLastVersionIsKeptWhenWindowsHaveClosed(Backend backend) throws Exception {
     UserRow last = user("user", "last", BEGINNING + MINUTE);
     AnEvent later = EVENT.movedTo(BEGINNING + 2 * MINUTE);

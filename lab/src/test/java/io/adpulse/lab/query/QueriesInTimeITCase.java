@@ -103,6 +103,24 @@ class QueriesInTimeITCase {
   }
 
   @Test
+  void theFirstQueryWithUsersIsAddedToAJobThatKnewNone() throws Exception {
+    try (Shop shop = new Shop(1);
+        TestFlink flink = new TestFlink(directory, Map.of("parallelism.default", "2"))) {
+      query(shop, "ads", "SELECT ad_id FROM ad_events");
+      var counter = new Counter(shop).user("anna", "gold", -500).event("anna", "click", 1);
+      String snapshot = serveFirst(counter, flink, 1);
+
+      query(shop, "tiers", TIERS.formatted("${window}"));
+      counter.event("anna", "click", 2).event("anna", "click", 71).write();
+      var job = counter.open(flink, Optional.of(snapshot), "--sql-dir", queries.toString());
+      assertThat(counter.await("tiers", 1))
+          .as("without the event before: nobody kept it")
+          .containsExactly(tier(0, "gold", 1));
+      flink.cancel(job);
+    }
+  }
+
+  @Test
   void theJobTakesOverFromFlinksJoinAndNothingIsLost() throws Exception {
     try (Shop shop = new Shop(1);
         TestFlink flink = new TestFlink(directory, Map.of("parallelism.default", "2"))) {
