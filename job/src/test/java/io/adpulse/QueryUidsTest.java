@@ -94,6 +94,16 @@ class QueryUidsTest {
         .doesNotContain(Uids.READ_USERS, Uids.HOLD_WATERMARK, Uids.TO_AD_EVENT_ROWS);
   }
 
+  /** Savepoints have these names; with others the state of every deployment would be lost. */
+  @Test
+  void theBundledQueryHasTheNamesThatItAlwaysHad() throws IOException {
+    Files.copy(Path.of(SEGMENTS), directory.resolve("segment-metrics.sql"));
+
+    assertThat(QueryNames.of(graph("--keep-flink-joins")))
+        .containsExactly("segment-metrics@7f1c8745a375:12");
+    assertThat(QueryNames.of(graph())).containsExactly("segment-metrics@3ae8dc886ac7:8");
+  }
+
   @Test
   void queriesArePlannedAlsoWhereFlinkForbidsOtherEnvironments() throws IOException {
     Files.copy(Path.of(SEGMENTS), directory.resolve("segment-metrics.sql"));

@@ -17,8 +17,8 @@ import java.util.Map;
  * hold from before; then nothing of the user is left.
  *
  * <p>Size: in memory see {@link UserVersions}; in the log 26 bytes and the attributes per version,
- * at most three times as many versions as are kept; all is written anew beyond that, and when an
- * eighth of the users were deleted since.
+ * at most three times as many versions as are kept. It is written anew beyond that, when an eighth
+ * of the users are gone, and {@value #MOST_WRITES} checkpoints after anyone was gone.
  */
 final class KnownUsers {
 
@@ -30,6 +30,7 @@ final class KnownUsers {
 
   private static final int LONGEST_LOG = 3;
   private static final int MOST_GONE = 8; // one of so many
+  private static final int MOST_WRITES = 100;
 
   /** If so many bytes are not in the log yet, they go there before the next checkpoint. */
   private static final long MOST_UNLOGGED = 8 * 1024 * 1024;
@@ -40,7 +41,8 @@ final class KnownUsers {
   private final BlockLog<RecordBlock> log;
   private final UserVersions[] versions;
   private final AppendedRecords[] logged;
-  private final int[] gone;
+  private final int[] gone; // users since the log was written anew
+  private final int[] writes; // since anyone was gone
   private long unlogged;
   private long lookedThrough = Long.MIN_VALUE;
 
@@ -49,6 +51,7 @@ final class KnownUsers {
     this.versions = new UserVersions[buckets];
     this.logged = new AppendedRecords[buckets];
     this.gone = new int[buckets];
+    this.writes = new int[buckets];
     for (int bucket = 0; bucket < buckets; bucket++) {
       versions[bucket] = new UserVersions();
       logged[bucket] = new AppendedRecords();
@@ -99,12 +102,15 @@ final class KnownUsers {
     for (int bucket = 0; bucket < versions.length; bucket++) {
       UserVersions kept = versions[bucket];
       AppendedRecords records = logged[bucket];
-      boolean tooLong =
+      writes[bucket] += gone[bucket] > 0 ? 1 : 0;
+      boolean isDue =
           records.records() > LONGEST_LOG * (long) kept.versions()
-              || gone[bucket] > kept.users() / MOST_GONE;
-      if (tooLong) {
+              || gone[bucket] > kept.users() / MOST_GONE
+              || writes[bucket] >= MOST_WRITES;
+      if (isDue) {
         records.replace(bucket, WINDOW, log, kept.logged());
         gone[bucket] = 0;
+        writes[bucket] = 0;
       } else {
         records.write(bucket, WINDOW, log);
       }

@@ -219,6 +219,30 @@ class JoinUsersTest {
 
   @ParameterizedTest
   @EnumSource
+  void aSingleDeletedUserIsInTheLogForAHundredCheckpointsAtMost(Backend backend) throws Exception {
+    OperatorSubtaskState snapshot;
+    try (Joining joining = Joining.start(backend)) {
+      joining.usersAreThere();
+      for (int i = 0; i < 2_000; i++) {
+        joining.know(user("user-" + i, "tier", BEGINNING - DAY));
+      }
+      joining.snapshot();
+      joining.know(deletion("user-7", BEGINNING - 2)).watermark(BEGINNING + DAY - 1);
+      snapshot = joining.snapshot();
+      try (Joining restored = new Joining(backend, Share.ALL, snapshot)) {
+        assertThat(restored.versions()).as("still in the log").isEqualTo(2_001);
+      }
+      for (int i = 0; i < 100; i++) {
+        snapshot = joining.snapshot();
+      }
+    }
+    try (Joining restored = new Joining(backend, Share.ALL, snapshot)) {
+      assertThat(restored.versions()).isEqualTo(1_999);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void whatIsLongAndStrangeComesBackAsItWas(Backend backend) throws Exception {
     String longest = "\u4e2d".repeat(128);
     UserRow version =
