@@ -72,8 +72,7 @@ public final class JoinUsers extends AbstractStreamOperator<RowData>
     out = new StreamRecord<>(null);
     var state = new BucketState(context.getKeyedStateStore(), buckets, this::setCurrentKey);
     var blocks = new RecordBlockSerializer();
-    events =
-        new HeldEvents(windows, buckets.count(), state.log("events", blocks), mostInMemory);
+    events = new HeldEvents(windows, buckets.count(), state.log("events", blocks), mostInMemory);
     users = new KnownUsers(buckets.count(), state.log("users", blocks));
     if (context.isRestored()) {
       events.restore();
