@@ -3,6 +3,7 @@ package io.adpulse;
 import io.adpulse.output.OutgoingRecord;
 import io.adpulse.output.OutgoingRecordSerializer;
 import io.adpulse.query.DroppedState;
+import io.adpulse.query.FormerState;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -24,25 +25,27 @@ final class DropQueries {
     Set<String> taken = uids(results);
     DataStream<OutgoingRecord> passed = results;
     for (String name : new TreeSet<>(dropped)) {
-      passed = through(passed, name, uids(name).stream().filter(taken::add).toList());
+      for (String uid : uids(name)) {
+        if (taken.add(uid)) {
+          passed =
+              passed
+                  .transform(
+                      DroppedState.NAME + name, OutgoingRecordSerializer.TYPE, new DroppedState())
+                  .uid(uid);
+        }
+      }
     }
     return passed;
   }
 
-  /** Lets records pass through the takers of state that queries had in a release before. */
-  static DataStream<OutgoingRecord> formerly(
-      DataStream<OutgoingRecord> records, List<String> uids) {
-    return through(records, "a former join", uids);
-  }
-
-  private static DataStream<OutgoingRecord> through(
-      DataStream<OutgoingRecord> records, String name, List<String> uids) {
+  /** Lets records pass as long as a snapshot has no state of a query under a former name. */
+  static DataStream<OutgoingRecord> unless(DataStream<OutgoingRecord> records, String name) {
     DataStream<OutgoingRecord> passed = records;
-    for (String uid : uids) {
+    for (String uid : DroppedState.uids(name)) {
       passed =
           passed
               .transform(
-                  DroppedState.NAME + name, OutgoingRecordSerializer.TYPE, new DroppedState())
+                  DroppedState.NAME + name, OutgoingRecordSerializer.TYPE, new FormerState(name))
               .uid(uid);
     }
     return passed;

@@ -70,8 +70,13 @@ final class QueryFlow implements QueryInputs {
     var flow = new QueryFlow(env, config, accepted, connectors.users());
     RunQueries.Added added = RunQueries.add(env, queries, flow, config.queries().keepFlinkJoins());
     List<DataStream<OutgoingRecord>> results = new ArrayList<>(added.rows());
-    // Next to nothing passes here, so that those who take old state cost nothing.
-    results.add(DropQueries.formerly(flow.badUsers(limits), added.formerUids()));
+    // Next to nothing passes here, so that those who look for old state cost nothing.
+    DataStream<OutgoingRecord> badUsers = flow.badUsers(limits);
+    for (String name : added.formerNames()) {
+      boolean dropped = config.queries().dropped().contains(name);
+      badUsers = dropped ? badUsers : DropQueries.unless(badUsers, name);
+    }
+    results.add(badUsers);
     return results.toArray(new DataStream[0]);
   }
 

@@ -29,10 +29,10 @@ final class PlanAlone {
     return new PlanAlone(new Planner(alone, new Streams(new OneEvent(alone, users), List.of())));
   }
 
-  /** The names of a query's operators. */
-  List<String> uids(Query query) {
+  /** The name under which a query keeps its state, with the number of its operators. */
+  String name(Query query) {
     // One more makes records of the rows.
-    return StableUids.of(query.name(), planner.plan(query).operators().size() + 1);
+    return query.name() + ":" + (planner.plan(query).operators().size() + 1);
   }
 
   private record OneEvent(StreamExecutionEnvironment env, UserReaders users)

@@ -49,9 +49,9 @@ final class PlanQuery {
    * A query that is in the flow.
    *
    * @param query as it was planned
-   * @param formerly the names of its operators if Flink joined the users; none if it does
+   * @param formerly its name if Flink joined the users; none if it does
    */
-  record Added(Query query, Planned planned, List<String> formerly) {}
+  record Added(Query query, Planned planned, Optional<String> formerly) {}
 
   /** The planner throws exceptions of many kinds; each is about the query. */
   Outcome plan(Query query) {
@@ -96,14 +96,14 @@ final class PlanQuery {
           new Planned(unnamed.rows(), RowNames.of(unnamed.columns(), plan), unnamed.operators());
       List<QueryFault> faults = new ArrayList<>(CheckResult.of(planned, named));
       faults.addAll(CheckPlan.of(planned, plan, named.columns().getFieldNames()));
-      List<String> formerly = joined.map(Joined::formerly).orElse(List.of());
+      Optional<String> formerly = joined.map(Joined::formerly);
       return new Outcome(
           faults.isEmpty() ? List.of(new Added(planned, named, formerly)) : List.of(), faults);
     };
   }
 
   /** A query that can run with users that the job joins. */
-  private record Joined(Query query, PlanTree plan, List<String> formerly) {}
+  private record Joined(Query query, PlanTree plan, String formerly) {}
 
   /**
    * The query with users that the job joins, if it is as good as the one that was written: it gives
@@ -113,7 +113,7 @@ final class PlanQuery {
   private static Optional<Joined> joined(
       Query written, Query joined, CheckTables tables, PlanAlone alone) {
     try {
-      List<String> formerly = alone.uids(written);
+      String formerly = alone.name(written);
       PlanTree plan = tables.plan(joined);
       boolean alike = tables.columns(written).equals(tables.columns(joined));
       return alike && CheckPlan.of(joined, plan, List.of()).isEmpty()

@@ -57,9 +57,9 @@ public final class RunQueries {
    * What was added.
    *
    * @param rows of each query
-   * @param formerUids names of operators that queries had when Flink joined their users
+   * @param formerNames of queries when Flink joined their users
    */
-  public record Added(List<DataStream<OutgoingRecord>> rows, List<String> formerUids) {}
+  public record Added(List<DataStream<OutgoingRecord>> rows, List<String> formerNames) {}
 
   /**
    * The rows of all queries.
@@ -72,7 +72,7 @@ public final class RunQueries {
       StreamExecutionEnvironment env, Queries queries, QueryInputs inputs, boolean keepFlinkJoins) {
     List<QueryFault> faults = new ArrayList<>(queries.faults());
     List<DataStream<OutgoingRecord>> results = new ArrayList<>();
-    List<String> formerUids = new ArrayList<>();
+    List<String> formerNames = new ArrayList<>();
     var streams = new Streams(inputs, queries.all());
     try (var planner =
         new PlanInTime(
@@ -81,7 +81,7 @@ public final class RunQueries {
         PlanQuery.Outcome outcome = planner.plan(query);
         for (PlanQuery.Added added : outcome.added()) {
           results.add(rows(added.query(), added.planned()));
-          formerUids.addAll(added.formerly());
+          added.formerly().ifPresent(formerNames::add);
         }
         faults.addAll(outcome.faults());
       }
@@ -92,7 +92,7 @@ public final class RunQueries {
     if (!faults.isEmpty()) {
       throw new QueryException(faults);
     }
-    return new Added(results, formerUids);
+    return new Added(results, formerNames);
   }
 
   /** The rows of a planned query as records, its operators named after it. */

@@ -127,11 +127,24 @@ class QueriesInTimeITCase {
       query(shop, "tiers", TIERS.formatted("${window}"));
       var counter = new Counter(shop).user("anna", "gold", -500).event("anna", "click", 1);
       String snapshot = serveFirst(counter, flink, 1, "--keep-flink-joins");
-      List<String> before = counter.queries();
+      String before = counter.queries().get(0);
 
       counter.event("anna", "click", 2).event("anna", "click", 71).write();
-      var job = counter.open(flink, Optional.of(snapshot), "--sql-dir", queries.toString());
-      assertThat(counter.queries()).hasSize(1).doesNotContainAnyElementsOf(before);
+      String[] arguments = {"--sql-dir", queries.toString()};
+      var refused = flink.result(counter.open(flink, Optional.of(snapshot), arguments));
+      assertThat(refused.getSerializedThrowable().orElseThrow())
+          .hasStackTraceContaining("start once with --keep-flink-joins")
+          .hasStackTraceContaining("--drop-queries " + before);
+
+      var job =
+          counter.open(
+              flink,
+              Optional.of(snapshot),
+              "--sql-dir",
+              queries.toString(),
+              "--drop-queries",
+              before);
+      assertThat(counter.queries()).hasSize(1).doesNotContain(before);
       assertThat(counter.await("tiers", 1)).containsExactly(tier(0, "gold", 2));
       flink.cancel(job);
     }
