@@ -22,8 +22,11 @@ import java.util.Map;
  */
 final class KnownUsers {
 
-  /** As long as Kafka keeps a tombstone by default (delete.retention.ms). */
-  static final Duration DELETIONS_KEPT = Duration.ofDays(1);
+  /**
+   * Longer than any replay or repair of users: an older row that comes later counts again, although
+   * the contract knows no such end.
+   */
+  static final Duration DELETIONS_KEPT = Duration.ofDays(366);
 
   /** Versions are looked through once in so much event time. */
   private static final long LOOK_THROUGH = Duration.ofMinutes(1).toMillis();

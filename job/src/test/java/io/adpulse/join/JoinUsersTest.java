@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class JoinUsersTest {
 
-  private static final long DAY = 24 * 60 * MINUTE;
+  private static final long YEAR = KnownUsers.DELETIONS_KEPT.toMillis();
   private static final AnEvent EVENT = AnEvent.at(BEGINNING + 20);
 
   @ParameterizedTest
@@ -65,7 +65,7 @@ class JoinUsersTest {
   @ParameterizedTest
   @EnumSource
   void aUserIsThereUntilDeletedAndAgainWhenWrittenAnew(Backend backend) throws Exception {
-    UserRow before = user("user", "before", BEGINNING - DAY);
+    UserRow before = user("user", "before", BEGINNING - YEAR);
     UserRow again = user("user", "again", BEGINNING + 30);
     try (Joining joining = Joining.start(backend)) {
       joining
@@ -162,24 +162,42 @@ class JoinUsersTest {
 
   @ParameterizedTest
   @EnumSource
-  void aDeletedUserLeavesNothingBehindADayAfter(Backend backend) throws Exception {
+  void aRowFromBeforeADeletionBringsNobodyBackWeeksLater(Backend backend) throws Exception {
+    long weeks = 30L * 24 * 60 * MINUTE;
+    try (Joining joining = Joining.start(backend)) {
+      joining.usersAreThere();
+      joining.know(user("user", "tier", BEGINNING - MINUTE), deletion("user", BEGINNING));
+      joining.watermark(BEGINNING + weeks - 1);
+      joining.snapshot();
+
+      joining.know(user("user", "sent again", BEGINNING - MINUTE));
+      AnEvent event = EVENT.by("user").movedTo(BEGINNING + weeks);
+      joining.take(event).watermark(BEGINNING + weeks + MINUTE - 1);
+
+      assertThat(joining.rows()).containsExactly(row(event, Optional.empty()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDeletedUserLeavesNothingBehindAYearAfter(Backend backend) throws Exception {
     int users = 300;
     OperatorSubtaskState snapshot;
     try (Joining joining = Joining.start(backend)) {
       joining.usersAreThere();
       for (int i = 0; i < users; i++) {
-        joining.know(user("user-" + i, "tier", BEGINNING - DAY));
+        joining.know(user("user-" + i, "tier", BEGINNING - YEAR));
       }
       joining.snapshot();
       for (int i = 0; i < users; i++) {
         joining.know(deletion("user-" + i, BEGINNING));
       }
-      joining.watermark(BEGINNING + DAY - 1);
+      joining.watermark(BEGINNING + YEAR - 1);
       assertThat(joining.versions()).isEqualTo(users);
       // A row that comes after the deletion but holds from before it brings nobody back.
       joining.know(user("user-7", "back", BEGINNING - MINUTE));
-      AnEvent event = EVENT.by("user-7").movedTo(BEGINNING + DAY);
-      joining.take(event).watermark(BEGINNING + DAY + MINUTE - 1);
+      AnEvent event = EVENT.by("user-7").movedTo(BEGINNING + YEAR);
+      joining.take(event).watermark(BEGINNING + YEAR + MINUTE - 1);
       assertThat(joining.rows()).containsExactly(row(event, Optional.empty()));
 
       assertThat(joining.versions()).isZero();
@@ -200,13 +218,13 @@ class JoinUsersTest {
       joining.usersAreThere();
       List<UserRow> all = new ArrayList<>();
       for (int i = 0; i < 2_000; i++) {
-        all.add(user("user-" + i, "tier", BEGINNING - DAY));
+        all.add(user("user-" + i, "tier", BEGINNING - YEAR));
       }
       joining.know(all.toArray(UserRow[]::new)).snapshot();
       for (int i = 0; i < 1_000; i++) {
         joining.know(deletion("user-" + i, BEGINNING - 2));
       }
-      joining.watermark(BEGINNING + DAY - 1);
+      joining.watermark(BEGINNING + YEAR - 1);
       assertThat(joining.versions()).isEqualTo(1_000);
       snapshot = joining.snapshot();
     }
@@ -224,10 +242,10 @@ class JoinUsersTest {
     try (Joining joining = Joining.start(backend)) {
       joining.usersAreThere();
       for (int i = 0; i < 2_000; i++) {
-        joining.know(user("user-" + i, "tier", BEGINNING - DAY));
+        joining.know(user("user-" + i, "tier", BEGINNING - YEAR));
       }
       joining.snapshot();
-      joining.know(deletion("user-7", BEGINNING - 2)).watermark(BEGINNING + DAY - 1);
+      joining.know(deletion("user-7", BEGINNING - 2)).watermark(BEGINNING + YEAR - 1);
       snapshot = joining.snapshot();
       try (Joining restored = new Joining(backend, Share.ALL, snapshot)) {
         assertThat(restored.versions()).as("still in the log").isEqualTo(2_001);
