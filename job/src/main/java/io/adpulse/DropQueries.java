@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 
 /**
  * Takes the place of the operators of removed queries, so that Flink finds a taker for their state
@@ -27,11 +28,7 @@ final class DropQueries {
     for (String name : new TreeSet<>(dropped)) {
       for (String uid : uids(name)) {
         if (taken.add(uid)) {
-          passed =
-              passed
-                  .transform(
-                      DroppedState.NAME + name, OutgoingRecordSerializer.TYPE, new DroppedState())
-                  .uid(uid);
+          passed = through(passed, name, new DroppedState(), uid);
         }
       }
     }
@@ -42,13 +39,19 @@ final class DropQueries {
   static DataStream<OutgoingRecord> unless(DataStream<OutgoingRecord> records, String name) {
     DataStream<OutgoingRecord> passed = records;
     for (String uid : DroppedState.uids(name)) {
-      passed =
-          passed
-              .transform(
-                  DroppedState.NAME + name, OutgoingRecordSerializer.TYPE, new FormerState(name))
-              .uid(uid);
+      passed = through(passed, name, new FormerState(name), uid);
     }
     return passed;
+  }
+
+  private static DataStream<OutgoingRecord> through(
+      DataStream<OutgoingRecord> records,
+      String name,
+      OneInputStreamOperator<OutgoingRecord, OutgoingRecord> taker,
+      String uid) {
+    return records
+        .transform(DroppedState.NAME + name, OutgoingRecordSerializer.TYPE, taker)
+        .uid(uid);
   }
 
   /** The names of all operators before a stream: no other may have the same. */

@@ -2,6 +2,8 @@ package io.adpulse.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
+
 /**
  * The fingerprint of a user: SipHash-2-4-128 of the id's UTF-8 bytes.
  *
@@ -69,6 +71,11 @@ public final class UserHash {
   /** How long that user's id is, in bytes of UTF-8. */
   public int length() {
     return length;
+  }
+
+  /** That user's id, in UTF-8. */
+  public byte[] id() {
+    return Arrays.copyOfRange(bytes, start, start + length);
   }
 
   /** Copies that user's id, in UTF-8. */

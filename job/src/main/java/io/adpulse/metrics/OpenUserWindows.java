@@ -80,9 +80,7 @@ final class OpenUserWindows {
     }
     UserCursor users = spilled.all(bucket, start, window.spilled(), sums);
     while (users.next()) {
-      byte[] id = new byte[users.user().length()];
-      users.user().copyTo(id, 0);
-      closed.take(start, id, users.sums());
+      closed.take(start, users.user().id(), users.sums());
     }
     spilled.drop(bucket, start, window.spilled());
   }

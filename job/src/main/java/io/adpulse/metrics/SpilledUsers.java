@@ -65,9 +65,7 @@ final class SpilledUsers {
     int count = 0;
     var page = new UserBlockWriter(USERS_PER_PAGE);
     while (users.next()) {
-      byte[] id = new byte[users.user().length()];
-      users.user().copyTo(id, 0);
-      page.add(id, users.sums());
+      page.add(users.user().id(), users.sums());
       count++;
       if (page.users() == USERS_PER_PAGE) {
         pages.put(bucket, page(start, run, (count - 1) / USERS_PER_PAGE), page.block());
